@@ -1,0 +1,61 @@
+package org.stiffgrad.solve;
+
+import org.stiffgrad.method.Method;
+import org.stiffgrad.method.Methods;
+import org.stiffgrad.system.Tolerances;
+
+/**
+ * How to solve.
+ *
+ * @param method adaptive, or any with a fixed grid
+ * @param tolerances error tolerances; of a fixed grid, those of Newton's iteration
+ * @param stepsPerInterval 0 for adaptive steps, else that many equal steps from one sample time (or
+ *     switch) to the next
+ * @param maxSteps most accepted and rejected steps of one solve
+ * @param firstStep first trial step, or 0 to choose it from f
+ * @param sensitivityErrorControl whether forward sensitivities take part in the error test
+ */
+public record SolveOptions(
+    Method method,
+    Tolerances tolerances,
+    int stepsPerInterval,
+    int maxSteps,
+    double firstStep,
+    boolean sensitivityErrorControl) {
+  /** Radau IIA-5, rtol 1e-6 with automatic absolute tolerances. */
+  public static final SolveOptions DEFAULTS =
+      new SolveOptions(Methods.RADAU_IIA_5, Tolerances.relative(1e-6), 0, 100_000, 0, false);
+
+  public SolveOptions {
+    if (stepsPerInterval == 0 && !method.isAdaptive()) {
+      throw new IllegalArgumentException(method.id() + " needs a fixed grid");
+    }
+    if (stepsPerInterval < 0 || maxSteps < 1 || !(firstStep >= 0)) {
+      throw new IllegalArgumentException("steps must be positive");
+    }
+  }
+
+  public SolveOptions withTolerances(Tolerances t) {
+    return new SolveOptions(
+        method, t, stepsPerInterval, maxSteps, firstStep, sensitivityErrorControl);
+  }
+
+  public SolveOptions withFirstStep(double h) {
+    return new SolveOptions(
+        method, tolerances, stepsPerInterval, maxSteps, h, sensitivityErrorControl);
+  }
+
+  public SolveOptions withMaxSteps(int most) {
+    return new SolveOptions(
+        method, tolerances, stepsPerInterval, most, firstStep, sensitivityErrorControl);
+  }
+
+  /** A fixed grid of {@code steps} equal steps in each interval between sample times. */
+  public SolveOptions withFixedGrid(Method fixed, int steps) {
+    return new SolveOptions(fixed, tolerances, steps, maxSteps, firstStep, false);
+  }
+
+  public SolveOptions withSensitivityErrorControl(boolean control) {
+    return new SolveOptions(method, tolerances, stepsPerInterval, maxSteps, firstStep, control);
+  }
+}

@@ -1,0 +1,5 @@
+/** The time loop: step, judge, tell; its options, its outcome and its tape. */
+@NullMarked
+package org.stiffgrad.solve;
+
+import org.jspecify.annotations.NullMarked;
