@@ -3,9 +3,12 @@ package org.stiffgrad.fit;
 import org.stiffgrad.system.Names;
 import org.stiffgrad.system.Sparsity;
 
-/** Observables h_k(t,y;p) and noise standard deviations sigma_k(t,y;p) with sparse gradients. */
+/**
+ * Observables h_k(t, y; p) and the standard deviations sigma_k(t, y; p) of their noise, with sparse
+ * gradients, over the states y [n] and parameters p [m] of one system. Immutable and thread-safe.
+ */
 public interface ObservationModel {
-  /** Names of the q observables. */
+  /** Names of the q observables; position = row k of every structure. */
   Names observables();
 
   /** Structure of dh/dy, [q x n]. */

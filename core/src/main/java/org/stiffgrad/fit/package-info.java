@@ -1,4 +1,4 @@
-/** Data, observations, noise and coordinates: what turns solutions into an objective. */
+/** Fitting models to data: measurements, observation models, noise, objective. */
 @NullMarked
 package org.stiffgrad.fit;
 
