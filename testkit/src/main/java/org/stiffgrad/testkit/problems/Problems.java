@@ -108,9 +108,172 @@ public final class Problems {
           new double[] {1e-2},
           new double[] {1.0008148703185227, 1228.178521549888, 132.05549428465082});
 
+  /** Pyrolysis. */
+  public static final Problem E5 =
+      new Problem(
+          "e5",
+          Pyrolysis.SYSTEM,
+          new double[] {7.89e-10, 1.1e7, 1.13e3, 1e6},
+          1e13,
+          new double[] {1e-22},
+          new double[] {0.0, 8.861233521291085e-23, 8.861233521291085e-23, 0.0});
+
+  /** Fast binding. */
+  public static final Problem ENZYME =
+      new Problem(
+          "enzyme",
+          Enzyme.SYSTEM,
+          new double[] {1e4, 1e4, 1},
+          10,
+          new double[] {1e-4},
+          new double[] {
+            0.9085671666844987, 0.10063960647530865, 0.09143283331550135, 4.80792756020919
+          });
+
+  /** Akzo Nobel. */
+  public static final Problem AKZO =
+      new Problem(
+          "akzo",
+          Akzo.SYSTEM,
+          new double[] {18.7, 0.58, 0.09, 0.42, 34.4, 3.3, 115.83, 0.9, 737},
+          180,
+          new double[] {1e-6},
+          new double[] {
+            0.11507949206617021,
+            0.001203831471567715,
+            0.16115628874079743,
+            0.0003656156421249283,
+            0.017080108852644042
+          });
+
+  /** Brusselator with diffusion on 20 points. */
+  public static final Problem BRUSSELATOR =
+      new Problem(
+          "brusselator",
+          Brusselator.SYSTEM,
+          new double[] {1, 3, 0.02},
+          10,
+          new double[] {1e-2},
+          new double[] {
+            0.8776530097283123,
+            3.1547039090604367,
+            0.765892827383827,
+            3.2955488200908687,
+            0.6712478470947835,
+            3.4136432654868467,
+            0.5958550017513676,
+            3.505830090092761,
+            0.5386469677140998,
+            3.573451166362831,
+            0.4969386018731104,
+            3.62040579138373,
+            0.46767208767276525,
+            3.6514468675417597,
+            0.44813203482007274,
+            3.6710454230898857,
+            0.4362471260013675,
+            3.6827708468618994,
+            0.4306606757477103,
+            3.6890130427684378,
+            0.430711250040271,
+            3.6908875512492503,
+            0.4364053271659524,
+            3.6882193830022727,
+            0.44841691838178627,
+            3.679556662845482,
+            0.4681131789868525,
+            3.662214785967886,
+            0.49756920417095496,
+            3.632401031451001,
+            0.5394886457356802,
+            3.5855235488192285,
+            0.5968897247446976,
+            3.5168399755684385,
+            0.6723805302574589,
+            3.422609112102876,
+            0.766922684123681,
+            3.301778439248172,
+            0.8782943216042928,
+            3.1578531172421247
+          });
+
+  /** Davis and Skodje. */
+  public static final Problem DAVIS_SKODJE =
+      new Problem(
+          "davis_skodje",
+          DavisSkodje.SYSTEM,
+          new double[] {1e4},
+          5,
+          new double[] {1e-4},
+          new double[] {0.020213840997256403, 0.019813337346509065});
+
+  /** Linear chain. */
+  public static final Problem CHAIN =
+      new Problem(
+          "chain",
+          Chain.SYSTEM,
+          new double[] {1e6, 2e6, 1},
+          2,
+          new double[] {1e-4},
+          new double[] {0.3422782061247171, 0.17113904601600352, 0.4865827478592794});
+
+  /** Forced relaxation from 0: starts with a layer. */
+  public static final Problem FORCED_RELAXATION_ZERO =
+      new Problem(
+          "forced_relaxation_zero",
+          ForcedRelaxation.FROM_ZERO,
+          new double[] {-1e4},
+          10,
+          new double[] {1e-4},
+          new double[] {-0.8391259227962822});
+
+  /** Forced relaxation from its slow manifold. */
+  public static final Problem FORCED_RELAXATION_MANIFOLD =
+      new Problem(
+          "forced_relaxation_manifold",
+          ForcedRelaxation.FROM_MANIFOLD,
+          new double[] {-1e4},
+          10,
+          new double[] {1e-4},
+          new double[] {-0.8391259227962822});
+
+  /** STAT5 dimerization at the published optimum. */
+  public static final Problem BOEHM =
+      new Problem(
+          "boehm",
+          Boehm.SYSTEM,
+          new double[] {
+            0.026982514033029,
+            1.00067973851508E-05,
+            0.006170228086381,
+            0.0163679184468,
+            97749.3794024716,
+            15766.5070195731,
+            0.693
+          },
+          240,
+          new double[] {1e-2},
+          new double[] {});
+
   /** Every problem. */
   public static final List<Problem> ALL =
-      List.of(ROBERTSON_4E5, ROBERTSON_4E10, HIRES, POLLU, VANDERPOL, VANDERPOL_SCALED, OREGONATOR);
+      List.of(
+          ROBERTSON_4E5,
+          ROBERTSON_4E10,
+          HIRES,
+          POLLU,
+          VANDERPOL,
+          VANDERPOL_SCALED,
+          OREGONATOR,
+          E5,
+          ENZYME,
+          AKZO,
+          BRUSSELATOR,
+          DAVIS_SKODJE,
+          CHAIN,
+          FORCED_RELAXATION_ZERO,
+          FORCED_RELAXATION_MANIFOLD,
+          BOEHM);
 
   private Problems() {}
 
