@@ -1,0 +1,43 @@
+package org.stiffgrad.testkit.problems;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stiffgrad.testkit.EvaluatorContract;
+
+final class ProblemsTest {
+  private static final long SEED = 20261125;
+
+  static List<Problem> all() {
+    return Problems.ALL;
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void derivativesAgreeWithDifferences(Problem problem) {
+    System.out.println(problem + ": seed " + SEED);
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int k = 0; k < 5; k++) {
+      double[] y = random.doubles(problem.system().states().size(), 0.1, 2).toArray();
+      double[] p = problem.parameters().clone();
+      for (int j = 0; j < p.length; j++) {
+        p[j] *= random.nextDouble(0.5, 2);
+      }
+      double t = problem.tEnd() * random.nextDouble();
+      EvaluatorContract.check(problem.system(), t, y, p, new boolean[0], random);
+    }
+  }
+
+  @Test
+  void namesAreDistinct() {
+    Set<String> names = new HashSet<>();
+    Problems.ALL.forEach(p -> names.add(p.name()));
+    assertEquals(Problems.ALL.size(), names.size());
+  }
+}
