@@ -1,6 +1,8 @@
 package org.stiffgrad.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -30,8 +32,8 @@ public final class Application {
   private int execute(String[] args) {
     CommandLine line =
         new CommandLine(new StiffgradCommand())
-            .setOut(new PrintWriter(console.out(), true))
-            .setErr(new PrintWriter(console.err(), true))
+            .setOut(writer(console.out()))
+            .setErr(writer(console.err()))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setAbbreviatedOptionsAllowed(false)
@@ -42,6 +44,10 @@ public final class Application {
     } catch (Throwable e) { // the last line of defense: no stack trace ever reaches a user
       return report(e);
     }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private int usage(CommandLine.ParameterException e) {
