@@ -14,16 +14,18 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** Runs a command line and turns every way it can end into an exit status and one message. */
-public final class Application {
+final class Application {
   private final Console console;
+  private final Interruption interruption;
 
-  private Application(Console console) {
+  private Application(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   /** Runs one command line. Returns the exit status; never throws. */
-  public static int run(Console console, String... args) {
-    int status = new Application(console).execute(args);
+  static int run(Console console, Interruption interruption, String... args) {
+    int status = new Application(console, interruption).execute(args);
     console.out().flush();
     console.err().flush();
     return status;

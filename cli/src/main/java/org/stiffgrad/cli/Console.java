@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param terminal whether {@code err} is a terminal, where a progress bar can be drawn
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal) {
+record Console(PrintStream out, PrintStream err, boolean terminal) {
   /** The streams of this process, buffered and in UTF-8 whatever the locale. */
   static Console ofProcess() {
     return new Console(

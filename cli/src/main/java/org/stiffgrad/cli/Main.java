@@ -5,7 +5,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int status = Application.run(Console.ofProcess(), args);
+    Interruption interruption = Interruption.ofProcess();
+    int status = Application.run(Console.ofProcess(), interruption, args);
+    interruption.finish(status);
     System.exit(status);
   }
 }
