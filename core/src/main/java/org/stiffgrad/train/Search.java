@@ -1,6 +1,8 @@
 package org.stiffgrad.train;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class Search {
 
   /** The coarse solver's bias makes more than this pointless. */
   private static final double COARSE_END = 0.05;
+
+  private static final int DISPLACED_ITERATIONS = 15;
+
+  /** Enough to tell another optimum; the polish does the rest. */
+  private static final double DISPLACED_END = 1e-3;
 
   private static final int POLISH_ITERATIONS = 30;
   private static final int MOST_POLISHES = 8;
@@ -84,6 +91,7 @@ final class Search {
       Chain.End raw = run(Stage.FROM_START, start, start, monitor, stages);
       best = raw.total() < best.total() ? raw : best;
     }
+    best = displaced(best, monitor, stages);
     best = polish(best, monitor, stages);
     return new Found(best, stages, (monitor.nanoTime() - began) * 1e-9);
   }
@@ -99,6 +107,8 @@ final class Search {
     LevenbergMarquardt.Settings limits =
         switch (stage) {
           case COARSE -> settings.withMaxIterations(COARSE_ITERATIONS).withTolerance(COARSE_END);
+          case DISPLACED ->
+              settings.withMaxIterations(DISPLACED_ITERATIONS).withTolerance(DISPLACED_END);
           case POLISH -> settings.withMaxIterations(POLISH_ITERATIONS);
           case ADAPTIVE, FROM_START -> settings;
         };
@@ -108,6 +118,44 @@ final class Search {
         Stabilizer.around(center, problem, noise),
         monitor,
         stage);
+  }
+
+  /**
+   * Looks for a better optimum behind a plateau: moves, one at a time, the parameters that the data
+   * hardly see, optimizes again, and begins anew from whatever is better.
+   */
+  private Chain.End displaced(Chain.End found, StartMonitor monitor, List<StageRecord> stages) {
+    long began = monitor.nanoTime();
+    Chain.End best = found;
+    int evaluations = 0;
+    Deque<double[]> left = new ArrayDeque<>(displacements(best));
+    while (!left.isEmpty() && !monitor.isCancelled()) {
+      double[] from = left.pop();
+      Chain.End end = chain(Stage.DISPLACED, from, monitor).run(from);
+      evaluations += end.stage().evaluations();
+      if (end.total() < best.total() - FitResult.SAME_OPTIMUM) {
+        best = end;
+        left = new ArrayDeque<>(displacements(best));
+      }
+    }
+    if (evaluations > 0) {
+      double seconds = (monitor.nanoTime() - began) * 1e-9;
+      stages.add(
+          new StageRecord(
+              Stage.DISPLACED.text(),
+              OptionalDouble.of(best.total()),
+              evaluations,
+              best.total() == found.total()
+                  ? "nothing better was found"
+                  : "a better optimum was found",
+              seconds));
+    }
+    return best;
+  }
+
+  private List<double[]> displacements(Chain.End end) {
+    Evaluation.@Nullable Feasible plain = end.plain();
+    return plain == null ? List.of() : Displacements.of(problem, noise, end.theta(), plain);
   }
 
   private Chain.End polish(Chain.End found, StartMonitor monitor, List<StageRecord> stages) {
