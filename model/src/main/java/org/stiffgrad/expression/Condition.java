@@ -12,6 +12,20 @@ public sealed interface Condition {
 
   record Not(Condition operand) implements Condition {}
 
+  /** Whether the condition is free of references and of time. */
+  default boolean isNumber() {
+    if (this instanceof Comparison comparison) {
+      return comparison.left().isNumber() && comparison.right().isNumber();
+    }
+    if (this instanceof And and) {
+      return and.left().isNumber() && and.right().isNumber();
+    }
+    if (this instanceof Or or) {
+      return or.left().isNumber() && or.right().isNumber();
+    }
+    return !(this instanceof Not not) || not.operand().isNumber();
+  }
+
   /** How two numbers compare. */
   enum Relation {
     LESS,

@@ -19,6 +19,25 @@ public sealed interface Expression {
   record Conditional(Condition condition, Expression then, Expression otherwise)
       implements Expression {}
 
+  /** Whether the formula is free of references and of time, so that it is a number. */
+  default boolean isNumber() {
+    if (this instanceof Constant) {
+      return true;
+    }
+    if (this instanceof Unary unary) {
+      return unary.operand().isNumber();
+    }
+    if (this instanceof Binary binary) {
+      return binary.left().isNumber() && binary.right().isNumber();
+    }
+    if (this instanceof Conditional conditional) {
+      return conditional.condition().isNumber()
+          && conditional.then().isNumber()
+          && conditional.otherwise().isNumber();
+    }
+    return false;
+  }
+
   /** Functions of one argument; {@code LN} is the natural logarithm. */
   enum UnaryOperator {
     NEGATE,

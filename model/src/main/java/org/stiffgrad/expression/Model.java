@@ -1,5 +1,6 @@
 package org.stiffgrad.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +37,106 @@ public record Model(
   /** A quantity defined by a formula at all times. */
   public record Assignment(String id, Expression formula) {}
 
+  /**
+   * An entry of the parameter vector p.
+   *
+   * @param value the number the model gives it
+   * @param isInitialAmount whether it is the initial value of the state of the same name
+   * @param isConst whether the author declared it {@code const}
+   */
+  public record Independent(String id, double value, boolean isInitialAmount, boolean isConst) {}
+
   public Optional<Parameter> parameter(String id) {
-    return parameters.stream().filter(p -> p.id().equals(id)).findFirst();
+    for (Parameter parameter : parameters) {
+      if (parameter.id().equals(id)) {
+        return Optional.of(parameter);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<State> state(String id) {
-    return states.stream().filter(s -> s.id().equals(id)).findFirst();
+    for (State state : states) {
+      if (state.id().equals(id)) {
+        return Optional.of(state);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The independent quantities in the order of p: every parameter whose value is a number, then the
+   * initial value of every state where it is one. Formulas of numbers alone count as numbers.
+   */
+  public List<Independent> independents() {
+    List<Independent> independents = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (parameter.value().isNumber()) {
+        double value = Interpreter.number(parameter.value());
+        independents.add(new Independent(parameter.id(), value, false, parameter.isConst()));
+      }
+    }
+    for (State state : states) {
+      if (state.initial().isNumber()) {
+        double value = Interpreter.number(state.initial());
+        independents.add(new Independent(state.id(), value, true, false));
+      }
+    }
+    return independents;
+  }
+
+  /** The names that a fit estimates unless told otherwise: no constants, no initial amounts. */
+  public List<String> fittedByDefault() {
+    List<String> ids = new ArrayList<>();
+    for (Independent independent : independents()) {
+      if (!independent.isConst() && !independent.isInitialAmount()) {
+        ids.add(independent.id());
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * A copy in which a parameter, or the initial value of a state, has another value; a number turns
+   * a computed quantity into an independent one.
+   *
+   * @throws IllegalArgumentException where there is no such parameter or state
+   */
+  public Model withValue(String id, Expression value) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter old = parameters.get(i);
+      if (old.id().equals(id)) {
+        List<Parameter> changed = new ArrayList<>(parameters);
+        changed.set(i, new Parameter(id, value, old.isConst()));
+        return new Model(name, states, changed, assignments);
+      }
+    }
+    for (int i = 0; i < states.size(); i++) {
+      State old = states.get(i);
+      if (old.id().equals(id)) {
+        List<State> changed = new ArrayList<>(states);
+        changed.set(i, new State(id, value, old.derivative()));
+        return new Model(name, changed, parameters, assignments);
+      }
+    }
+    throw new IllegalArgumentException(name + " has no parameter or state " + id);
+  }
+
+  /**
+   * A copy with one more parameter, such as a noise level.
+   *
+   * @throws IllegalArgumentException where the name is taken
+   */
+  public Model withParameter(Parameter parameter) {
+    boolean isTaken = parameter(parameter.id()).isPresent() || state(parameter.id()).isPresent();
+    for (Assignment assignment : assignments) {
+      isTaken |= assignment.id().equals(parameter.id());
+    }
+    if (isTaken) {
+      throw new IllegalArgumentException(name + " already has a quantity " + parameter.id());
+    }
+    List<Parameter> more = new ArrayList<>(parameters);
+    more.add(parameter);
+    return new Model(name, states, more, assignments);
   }
 }

@@ -1,0 +1,163 @@
+package org.stiffgrad.compile;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+
+/** Writes kernels as class files and loads them as hidden classes. */
+final class KernelClass {
+  private static final String PACKAGE = "org/stiffgrad/compile/";
+  private static final String ARGUMENTS = "D[D[D[Z[D[D)V";
+  private static final String EVALUATE = "evaluate";
+  // cases of one switch; each takes some 20 bytes
+  private static final int LARGEST_SWITCH = 250;
+
+  private final String name;
+  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+
+  private KernelClass(String name, String implemented) {
+    this.name = PACKAGE + name;
+    writer.visit(
+        V17,
+        ACC_FINAL | ACC_SUPER,
+        this.name,
+        null,
+        "java/lang/Object",
+        new String[] {PACKAGE + implemented});
+    MethodVisitor code = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    finish(code);
+  }
+
+  /** The class file of a {@link Kernel}. */
+  static byte[] kernel(String name, KernelPlan plan) {
+    KernelClass kernel = new KernelClass(name, "Kernel");
+    MethodVisitor code =
+        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, "(" + ARGUMENTS, null, null);
+    code.visitCode();
+    kernel.body(code, "part", plan, 1);
+    finish(code);
+    return kernel.bytes();
+  }
+
+  /** The class file of a {@link RowKernel}; rows without roots write nothing. */
+  static byte[] rows(String name, List<KernelPlan> plans) {
+    KernelClass kernel = new KernelClass(name, "RowKernel");
+    for (int row = 0; row < plans.size(); row++) {
+      MethodVisitor code = kernel.staticMethod("row" + row, "(");
+      kernel.body(code, "row" + row + "part", plans.get(row), 0);
+      finish(code);
+    }
+    int groups = (plans.size() + LARGEST_SWITCH - 1) / LARGEST_SWITCH;
+    for (int group = 0; group < groups; group++) {
+      MethodVisitor code = kernel.staticMethod("group" + group, "(I");
+      int from = group * LARGEST_SWITCH;
+      int to = Math.min(from + LARGEST_SWITCH, plans.size());
+      kernel.dispatch(code, from, to, 0);
+    }
+    MethodVisitor code =
+        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, "(I" + ARGUMENTS, null, null);
+    code.visitCode();
+    kernel.dispatchGroups(code, groups);
+    return kernel.bytes();
+  }
+
+  private MethodVisitor staticMethod(String method, String open) {
+    MethodVisitor code =
+        writer.visitMethod(ACC_PRIVATE | ACC_STATIC, method, open + ARGUMENTS, null, null);
+    code.visitCode();
+    return code;
+  }
+
+  /** All chunks of a plan: in place where it is one, else as calls of one method a chunk. */
+  private void body(MethodVisitor code, String part, KernelPlan plan, int firstArgument) {
+    if (plan.chunks() == 1) {
+      new ChunkWriter(plan, code, firstArgument).write(0);
+      return;
+    }
+    for (int chunk = 0; chunk < plan.chunks(); chunk++) {
+      MethodVisitor chunkCode = staticMethod(part + chunk, "(");
+      new ChunkWriter(plan, chunkCode, 0).write(chunk);
+      finish(chunkCode);
+      call(code, part + chunk, firstArgument);
+    }
+  }
+
+  private void call(MethodVisitor code, String method, int firstArgument) {
+    code.visitVarInsn(DLOAD, firstArgument);
+    for (int k = 2; k <= 6; k++) {
+      code.visitVarInsn(ALOAD, firstArgument + k);
+    }
+    code.visitMethodInsn(INVOKESTATIC, name, method, "(" + ARGUMENTS, false);
+  }
+
+  /** Calls the row's method; the row is the local variable {@code row}, the others follow. */
+  private void dispatch(MethodVisitor code, int from, int to, int row) {
+    Label[] labels = new Label[to - from];
+    for (int k = 0; k < labels.length; k++) {
+      labels[k] = new Label();
+    }
+    Label end = new Label();
+    code.visitVarInsn(ILOAD, row);
+    code.visitTableSwitchInsn(from, to - 1, end, labels);
+    for (int k = 0; k < labels.length; k++) {
+      code.visitLabel(labels[k]);
+      code.visitFrame(F_SAME, 0, null, 0, null);
+      call(code, "row" + (from + k), row + 1);
+      code.visitInsn(RETURN);
+    }
+    code.visitLabel(end);
+    code.visitFrame(F_SAME, 0, null, 0, null);
+    finish(code);
+  }
+
+  private void dispatchGroups(MethodVisitor code, int groups) {
+    for (int group = 0; group < groups; group++) {
+      Label next = new Label();
+      code.visitVarInsn(ILOAD, 1);
+      ChunkWriter.pushInt(code, (group + 1) * LARGEST_SWITCH);
+      code.visitJumpInsn(IF_ICMPGE, next);
+      code.visitVarInsn(ILOAD, 1);
+      code.visitVarInsn(DLOAD, 2);
+      for (int k = 4; k <= 8; k++) {
+        code.visitVarInsn(ALOAD, k);
+      }
+      code.visitMethodInsn(INVOKESTATIC, name, "group" + group, "(I" + ARGUMENTS, false);
+      code.visitInsn(RETURN);
+      code.visitLabel(next);
+      code.visitFrame(F_SAME, 0, null, 0, null);
+    }
+    finish(code);
+  }
+
+  private static void finish(MethodVisitor code) {
+    code.visitInsn(RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+  }
+
+  private byte[] bytes() {
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** Loads a class file as a hidden class of this package and makes its only instance. */
+  static Object load(byte[] classFile) {
+    try {
+      // nobody can name a hidden class, so its constructor cannot be called by name
+      return MethodHandles.lookup()
+          .defineHiddenClass(classFile, true)
+          .lookupClass()
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("generated code does not load", e);
+    }
+  }
+}

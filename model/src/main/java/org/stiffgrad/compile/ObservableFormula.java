@@ -1,0 +1,12 @@
+package org.stiffgrad.compile;
+
+import org.stiffgrad.expression.Expression;
+
+/**
+ * An observable and its noise as formulas of a model's names.
+ *
+ * @param value h(t, y; p)
+ * @param noise sigma(t, y; p), which may also refer to observables by their ids, except to those
+ *     that bear the name of a quantity of the model
+ */
+public record ObservableFormula(String id, Expression value, Expression noise) {}
