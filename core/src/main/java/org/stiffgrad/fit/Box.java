@@ -39,4 +39,23 @@ public record Box(double[] lower, double[] upper, double[] step) {
     }
     return inside;
   }
+
+  /**
+   * theta + delta, inside; a component that rounding leaves just short of a bound is put on it, so
+   * that {@code theta[j] == lower[j]} tells an active bound.
+   */
+  public double[] move(double[] theta, double[] delta) {
+    double[] moved = theta.clone();
+    for (int j = 0; j < moved.length; j++) {
+      double x = theta[j] + delta[j];
+      double slack = 8 * Math.max(Math.ulp(theta[j]), Math.ulp(delta[j]));
+      if (x - lower[j] <= slack) {
+        x = lower[j];
+      } else if (upper[j] - x <= slack) {
+        x = upper[j];
+      }
+      moved[j] = x;
+    }
+    return moved;
+  }
 }

@@ -1,7 +1,9 @@
 package org.stiffgrad.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ public final class Likelihood implements Objective {
   private final Supplier<Simulation> simulations;
   private final List<ExperimentPlan> plans;
   private final ConcurrentLinkedQueue<ExperimentWorker> idle = new ConcurrentLinkedQueue<>();
+  private final NoiseProfile noiseProfile;
   private final AtomicLong valueCount = new AtomicLong();
   private final AtomicLong rootCount = new AtomicLong();
 
@@ -32,6 +35,8 @@ public final class Likelihood implements Objective {
     this.executor = executor;
     this.simulations = simulations;
     this.plans = problem.experiments().stream().map(e -> new ExperimentPlan(problem, e)).toList();
+    this.noiseProfile =
+        new NoiseProfile(problem, NoiseParameters.of(problem).ofRows(problem, plans));
   }
 
   @Override
@@ -69,6 +74,31 @@ public final class Likelihood implements Objective {
       rows.add((ExperimentWorker.Part.Rows) part);
     }
     return assemble(rows, values, derivatives, order);
+  }
+
+  /** A point and the objective there. */
+  public record Point(double[] theta, Evaluation.Feasible evaluation) {}
+
+  /**
+   * The same trajectories with every standard deviation that is estimated, and nothing but a
+   * standard deviation, at its best value for these residuals and inside its bounds (fit.5). Solves
+   * nothing.
+   *
+   * @param at evaluation of this objective at theta, without rows of others
+   * @return a point that is no worse, or empty where nothing changes noticeably
+   */
+  public Optional<Point> profileNoise(double[] theta, Evaluation.Feasible at) {
+    return noiseProfile.apply(theta, at);
+  }
+
+  /** Observable of every measurement in the order of the rows (two rows each), [residuals]. */
+  public int[] observableOfMeasurement() {
+    return plans.stream().flatMapToInt(p -> Arrays.stream(p.observable)).toArray();
+  }
+
+  /** The free standard deviation of every measurement in the order of the rows, or -1. */
+  public int[] noiseParameterOfMeasurement() {
+    return noiseProfile.parameterOf();
   }
 
   /** An alternative way to the gradient alone, with its own failure. */
