@@ -411,8 +411,14 @@ final class FirkLinearization {
     }
   }
 
-  /** out = J(t, y) S + f_p(t, y) for the active columns, [n x m]. */
-  void slopeAt(StepState s, double[] y, ActiveColumns columns, double[] sens, double[] out) {
+  /** out = J(t, y) S + f_p(t, y) + f_t(t, y) t' for the active columns, [n x m]. */
+  void slopeAt(
+      StepState s,
+      double[] y,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] out) {
     final int m = columns.size();
     final double[] j = jacobian[0];
     final double[] fp = parameterJacobian[0];
@@ -429,6 +435,15 @@ final class FirkLinearization {
     }
     for (int e = 0; e < columns.row.length; e++) {
       out[columns.row[e] * m + columns.column[e]] += fp[columns.position[e]];
+    }
+    if (!plan.system.isAutonomous()) {
+      final double[] ft = timeDerivative[0];
+      s.evaluator.timeDerivative(s.t, y, s.p, s.regime, ft);
+      for (int i = 0; i < n; i++) {
+        for (int c = 0; c < m; c++) {
+          out[i * m + c] += ft[i] * timeShift[c];
+        }
+      }
     }
   }
 

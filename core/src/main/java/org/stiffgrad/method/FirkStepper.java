@@ -153,7 +153,12 @@ public final class FirkStepper implements Stepper<FirkWork> {
   /** A fixed grid has no error estimate. */
   @Override
   public void tangentError(
-      FirkWork w, StepState state, ActiveColumns columns, double[] sens, double[] error) {
+      FirkWork w,
+      StepState state,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
     Arrays.fill(error, 0);
   }
 }

@@ -411,11 +411,16 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
    */
   @Override
   public void tangentError(
-      RadauWork w, StepState s, ActiveColumns columns, double[] sens, double[] error) {
+      RadauWork w,
+      StepState s,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
     for (int i = 0; i < n; i++) {
       w.stage[i] = s.y[i] + w.filtered[i];
     }
-    w.linearization.slopeAt(s, w.stage, columns, sens, error);
+    w.linearization.slopeAt(s, w.stage, columns, sens, timeShift, error);
     w.linearization.addStageCombination(error, columns.size(), sens, E1 / s.h, E2 / s.h, E3 / s.h);
     w.real.solveBlock(error, columns.size());
   }

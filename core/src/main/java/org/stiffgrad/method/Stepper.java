@@ -88,7 +88,9 @@ public interface Stepper<W> {
    * filtered like that of the state; only for adaptive methods.
    *
    * @param s sensitivities at the start, [n x m]
+   * @param timeShift derivative of the step's start time, [m]
    * @param error [n x m]
    */
-  void tangentError(W w, StepState state, ActiveColumns columns, double[] s, double[] error);
+  void tangentError(
+      W w, StepState state, ActiveColumns columns, double[] s, double[] timeShift, double[] error);
 }

@@ -30,7 +30,7 @@ final class Chain implements Evaluator {
     double r1 = a * k1;
     double r2 = b * km;
     double r3 = b * k2;
-    f[0] = r2 - r1;
+    f[0] = -r1 + r2;
     f[1] = r1 - r2 - r3;
     f[2] = r3;
   }
@@ -74,7 +74,7 @@ final class Chain implements Evaluator {
     double dr1 = k1 * v[0];
     double dr2 = km * v[1];
     double dr3 = k2 * v[1];
-    out[0] = dr2 - dr1;
+    out[0] = -dr1 + dr2;
     out[1] = dr1 - dr2 - dr3;
     out[2] = dr3;
   }
@@ -101,7 +101,7 @@ final class Chain implements Evaluator {
     double dr1 = a * w[0];
     double dr2 = b * w[1];
     double dr3 = b * w[2];
-    out[0] = dr2 - dr1;
+    out[0] = -dr1 + dr2;
     out[1] = dr1 - dr2 - dr3;
     out[2] = dr3;
   }

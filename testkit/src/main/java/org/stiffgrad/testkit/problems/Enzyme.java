@@ -31,8 +31,8 @@ final class Enzyme implements Evaluator {
     double r1 = e * s * kon;
     double r2 = es * koff;
     double r3 = es * kcat;
-    f[0] = r2 + r3 - r1;
-    f[1] = r2 - r1;
+    f[0] = -r1 + r2 + r3;
+    f[1] = -r1 + r2;
     f[2] = r1 - r2 - r3;
     f[3] = r3;
   }
@@ -92,8 +92,8 @@ final class Enzyme implements Evaluator {
     double dr1 = kon * (e * v[1] + s * v[0]);
     double dr2 = koff * v[2];
     double dr3 = kcat * v[2];
-    out[0] = dr2 + dr3 - dr1;
-    out[1] = dr2 - dr1;
+    out[0] = -dr1 + dr2 + dr3;
+    out[1] = -dr1 + dr2;
     out[2] = dr1 - dr2 - dr3;
     out[3] = dr3;
   }
@@ -124,8 +124,8 @@ final class Enzyme implements Evaluator {
     double dr1 = e * s * w[0];
     double dr2 = es * w[1];
     double dr3 = es * w[2];
-    out[0] = dr2 + dr3 - dr1;
-    out[1] = dr2 - dr1;
+    out[0] = -dr1 + dr2 + dr3;
+    out[1] = -dr1 + dr2;
     out[2] = dr1 - dr2 - dr3;
     out[3] = dr3;
   }

@@ -100,26 +100,26 @@ final class Pollu implements Evaluator {
     double r23 = p[22] * y[0] * y[3];
     double r24 = p[23] * y[0] * y[18];
     double r25 = p[24] * y[19];
-    f[0] = r2 + r3 + r9 + r11 + r12 + r22 + r25 - r1 - r10 - r14 - r23 - r24;
-    f[1] = r1 + r21 - r2 - r3 - r9 - r12;
-    f[2] = r1 + r17 + r19 + r22 - r15;
-    f[3] = r15 - r2 - r16 - r17 - r23;
-    f[4] = 2 * r4 + r6 + r7 + r13 + r20 - r3;
-    f[5] = r3 + 2 * r18 - r6 - r8 - r14 - r20;
-    f[6] = r13 - r4 - r5 - r6;
+    f[0] = -r1 - r10 - r14 - r23 - r24 + r2 + r3 + r9 + r11 + r12 + r22 + r25;
+    f[1] = -r2 - r3 - r9 - r12 + r1 + r21;
+    f[2] = -r15 + r1 + r17 + r19 + r22;
+    f[3] = -r2 - r16 - r17 - r23 + r15;
+    f[4] = -r3 + 2 * r4 + r6 + r7 + r13 + r20;
+    f[5] = -r6 - r8 - r14 - r20 + r3 + 2 * r18;
+    f[6] = -r4 - r5 - r6 + r13;
     f[7] = r4 + r5 + r6 + r7;
     f[8] = -r7 - r8;
-    f[9] = r7 + r9 - r12;
-    f[10] = r8 + r11 - r9 - r10;
+    f[9] = -r12 + r7 + r9;
+    f[10] = -r9 - r10 + r8 + r11;
     f[11] = r9;
-    f[12] = r10 - r11;
-    f[13] = r12 - r13;
+    f[12] = -r11 + r10;
+    f[13] = -r13 + r12;
     f[14] = r14;
-    f[15] = r16 - r18 - r19;
+    f[15] = -r18 - r19 + r16;
     f[16] = -r20;
     f[17] = r20;
-    f[18] = r23 + r25 - r21 - r22 - r24;
-    f[19] = r24 - r25;
+    f[18] = -r21 - r22 - r24 + r23 + r25;
+    f[19] = -r25 + r24;
   }
 
   @Override
@@ -172,26 +172,26 @@ final class Pollu implements Evaluator {
     double dr23 = p[22] * (v[0] * y[3] + v[3] * y[0]);
     double dr24 = p[23] * (v[0] * y[18] + v[18] * y[0]);
     double dr25 = p[24] * v[19];
-    out[0] = dr2 + dr3 + dr9 + dr11 + dr12 + dr22 + dr25 - dr1 - dr10 - dr14 - dr23 - dr24;
-    out[1] = dr1 + dr21 - dr2 - dr3 - dr9 - dr12;
-    out[2] = dr1 + dr17 + dr19 + dr22 - dr15;
-    out[3] = dr15 - dr2 - dr16 - dr17 - dr23;
-    out[4] = 2 * dr4 + dr6 + dr7 + dr13 + dr20 - dr3;
-    out[5] = dr3 + 2 * dr18 - dr6 - dr8 - dr14 - dr20;
-    out[6] = dr13 - dr4 - dr5 - dr6;
+    out[0] = -dr1 - dr10 - dr14 - dr23 - dr24 + dr2 + dr3 + dr9 + dr11 + dr12 + dr22 + dr25;
+    out[1] = -dr2 - dr3 - dr9 - dr12 + dr1 + dr21;
+    out[2] = -dr15 + dr1 + dr17 + dr19 + dr22;
+    out[3] = -dr2 - dr16 - dr17 - dr23 + dr15;
+    out[4] = -dr3 + 2 * dr4 + dr6 + dr7 + dr13 + dr20;
+    out[5] = -dr6 - dr8 - dr14 - dr20 + dr3 + 2 * dr18;
+    out[6] = -dr4 - dr5 - dr6 + dr13;
     out[7] = dr4 + dr5 + dr6 + dr7;
     out[8] = -dr7 - dr8;
-    out[9] = dr7 + dr9 - dr12;
-    out[10] = dr8 + dr11 - dr9 - dr10;
+    out[9] = -dr12 + dr7 + dr9;
+    out[10] = -dr9 - dr10 + dr8 + dr11;
     out[11] = dr9;
-    out[12] = dr10 - dr11;
-    out[13] = dr12 - dr13;
+    out[12] = -dr11 + dr10;
+    out[13] = -dr13 + dr12;
     out[14] = dr14;
-    out[15] = dr16 - dr18 - dr19;
+    out[15] = -dr18 - dr19 + dr16;
     out[16] = -dr20;
     out[17] = dr20;
-    out[18] = dr23 + dr25 - dr21 - dr22 - dr24;
-    out[19] = dr24 - dr25;
+    out[18] = -dr21 - dr22 - dr24 + dr23 + dr25;
+    out[19] = -dr25 + dr24;
   }
 
   @Override
@@ -277,26 +277,26 @@ final class Pollu implements Evaluator {
     double dr23 = w[22] * y[0] * y[3];
     double dr24 = w[23] * y[0] * y[18];
     double dr25 = w[24] * y[19];
-    out[0] = dr2 + dr3 + dr9 + dr11 + dr12 + dr22 + dr25 - dr1 - dr10 - dr14 - dr23 - dr24;
-    out[1] = dr1 + dr21 - dr2 - dr3 - dr9 - dr12;
-    out[2] = dr1 + dr17 + dr19 + dr22 - dr15;
-    out[3] = dr15 - dr2 - dr16 - dr17 - dr23;
-    out[4] = 2 * dr4 + dr6 + dr7 + dr13 + dr20 - dr3;
-    out[5] = dr3 + 2 * dr18 - dr6 - dr8 - dr14 - dr20;
-    out[6] = dr13 - dr4 - dr5 - dr6;
+    out[0] = -dr1 - dr10 - dr14 - dr23 - dr24 + dr2 + dr3 + dr9 + dr11 + dr12 + dr22 + dr25;
+    out[1] = -dr2 - dr3 - dr9 - dr12 + dr1 + dr21;
+    out[2] = -dr15 + dr1 + dr17 + dr19 + dr22;
+    out[3] = -dr2 - dr16 - dr17 - dr23 + dr15;
+    out[4] = -dr3 + 2 * dr4 + dr6 + dr7 + dr13 + dr20;
+    out[5] = -dr6 - dr8 - dr14 - dr20 + dr3 + 2 * dr18;
+    out[6] = -dr4 - dr5 - dr6 + dr13;
     out[7] = dr4 + dr5 + dr6 + dr7;
     out[8] = -dr7 - dr8;
-    out[9] = dr7 + dr9 - dr12;
-    out[10] = dr8 + dr11 - dr9 - dr10;
+    out[9] = -dr12 + dr7 + dr9;
+    out[10] = -dr9 - dr10 + dr8 + dr11;
     out[11] = dr9;
-    out[12] = dr10 - dr11;
-    out[13] = dr12 - dr13;
+    out[12] = -dr11 + dr10;
+    out[13] = -dr13 + dr12;
     out[14] = dr14;
-    out[15] = dr16 - dr18 - dr19;
+    out[15] = -dr18 - dr19 + dr16;
     out[16] = -dr20;
     out[17] = dr20;
-    out[18] = dr23 + dr25 - dr21 - dr22 - dr24;
-    out[19] = dr24 - dr25;
+    out[18] = -dr21 - dr22 - dr24 + dr23 + dr25;
+    out[19] = -dr25 + dr24;
   }
 
   @Override

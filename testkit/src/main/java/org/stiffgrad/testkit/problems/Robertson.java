@@ -34,8 +34,8 @@ final class Robertson implements Evaluator {
     double r1 = a * k1;
     double r2 = b * b * k2;
     double r3 = b * c * k3;
-    f[0] = r3 - r1;
-    f[1] = r1 - r2 - r3;
+    f[0] = -r1 + r3;
+    f[1] = r1 - r3 - r2;
     f[2] = r2;
   }
 
@@ -90,8 +90,8 @@ final class Robertson implements Evaluator {
     double dr1 = k1 * v[0];
     double dr2 = 2 * b * k2 * v[1];
     double dr3 = k3 * (b * v[2] + c * v[1]);
-    out[0] = dr3 - dr1;
-    out[1] = dr1 - dr2 - dr3;
+    out[0] = -dr1 + dr3;
+    out[1] = dr1 - dr3 - dr2;
     out[2] = dr2;
   }
 
@@ -120,8 +120,8 @@ final class Robertson implements Evaluator {
     double dr1 = a * w[0];
     double dr2 = b * b * w[1];
     double dr3 = b * c * w[2];
-    out[0] = dr3 - dr1;
-    out[1] = dr1 - dr2 - dr3;
+    out[0] = -dr1 + dr3;
+    out[1] = dr1 - dr3 - dr2;
     out[2] = dr2;
   }
 
