@@ -23,6 +23,9 @@ final class FirkLinearization {
   /** Newton's iteration of a replay stops when it no longer improves, at the latest after these. */
   private static final int MOST_ITERATIONS = 50;
 
+  private static final double CONVERGED = 4 * Math.ulp(1.);
+  private static final double NEARLY_CONVERGED = 1e-6;
+
   private final Plan plan;
   private final RealLu lu;
   private final int n;
@@ -480,7 +483,7 @@ final class FirkLinearization {
           record[offset + l * n + i] += damping * vector[i * stages + l];
         }
       }
-      if (norm == 0 || (norm < 1e-6 && norm > 0.25 * previous)) {
+      if (norm < CONVERGED || (norm < NEARLY_CONVERGED && norm > 0.25 * previous)) {
         finish(s, record, offset);
         return StepResult.CONVERGED;
       }
@@ -489,7 +492,7 @@ final class FirkLinearization {
     return StepResult.NEWTON_FAILED;
   }
 
-  /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size relative to Y. */
+  /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size on Y's scale. */
   double newtonIncrement(StepState s, double[] record, int offset) {
     evaluateStages(s, record, offset);
     if (!factor()) {
@@ -510,9 +513,9 @@ final class FirkLinearization {
     lu.solve(vector);
     double norm = 0;
     for (int i = 0; i < n; i++) {
+      final double weight = s.inverseWeight[i] * s.rtol;
       for (int l = 0; l < stages; l++) {
-        final double size = Math.abs(s.y[i]) + Math.abs(record[offset + l * n + i]) + 1e-300;
-        final double ratio = Math.abs(vector[i * stages + l]) / size;
+        final double ratio = Math.abs(vector[i * stages + l]) * weight;
         norm = ratio > norm || Double.isNaN(ratio) ? ratio : norm;
       }
     }

@@ -41,9 +41,21 @@ public final class ForwardTangent {
     return run.solve(ivp, columns, sink, tape);
   }
 
-  /** Derivative of the length of a recorded step with respect to the j-th active column. */
-  double stepShift(int event, int j) {
-    return run.stepShift(event, j);
+  /** A tape for {@link #solve(Ivp, int[], SampleSink, Tape)}. */
+  Tape newTape() {
+    return run.newTape();
+  }
+
+  /**
+   * The samples of the recorded steps at p + epsilon d, each step moved as the last solve's tangent
+   * says.
+   *
+   * @param p the parameters of that solve, [m]
+   * @param direction d in the active columns
+   * @return whether every step could be solved
+   */
+  boolean replay(Tape tape, double[] p, double[] direction, double epsilon, SampleSink sink) {
+    return run.replay(tape, p, direction, epsilon, sink);
   }
 
   /**

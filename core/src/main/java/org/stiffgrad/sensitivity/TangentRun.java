@@ -189,17 +189,17 @@ final class TangentRun<W> implements StepListener<W> {
   @Override
   public void switched(StepState state, int index) {
     final int m = chosen.length;
+    for (int j = 0; j < m; j++) {
+      double end = switchShift(index, j);
+      stepShift[j] = end - timeShift[j];
+      timeShift[j] = end;
+      for (int i = 0; i < v.length; i++) {
+        s[i * m + j] += state.f[i] * stepShift[j];
+      }
+    }
     if (tape != null) {
       keepShifts(tape.size());
       tape.addSwitch(state, index);
-    }
-    for (int j = 0; j < m; j++) {
-      double end = switchShift(index, j);
-      double shift = end - timeShift[j];
-      timeShift[j] = end;
-      for (int i = 0; i < v.length; i++) {
-        s[i * m + j] += state.f[i] * shift;
-      }
     }
   }
 
@@ -233,8 +233,24 @@ final class TangentRun<W> implements StepListener<W> {
     System.arraycopy(stepShift, 0, shifts, event * m, m);
   }
 
-  double stepShift(int event, int j) {
-    return shifts[event * chosen.length + j];
+  Tape newTape() {
+    return new Tape(v.length, loop.stepper().recordSize());
+  }
+
+  boolean replay(Tape recorded, double[] p, double[] direction, double epsilon, SampleSink target) {
+    final int m = chosen.length;
+    double[] full = new double[p.length];
+    for (int j = 0; j < m; j++) {
+      full[chosen[j]] = direction[j];
+    }
+    double[] along = new double[recorded.size()];
+    for (int event = 0; event < recorded.size(); event++) {
+      for (int j = 0; j < m; j++) {
+        along[event] +=
+            recorded.kind(event) == Tape.Kind.SAMPLE ? 0 : shifts[event * m + j] * direction[j];
+      }
+    }
+    return new Replay<>(loop, p.length).run(recorded, p, full, along, epsilon, target);
   }
 
   int[] unexpectedZeroColumns() {

@@ -59,13 +59,15 @@ final class Chain {
       evaluations++;
       double size = state.trial() == null ? 0 : state.trial().size();
       LevenbergMarquardt.State next = optimizer.update(state, stabilized(wanted.theta(), raw));
-      if (next.current() != state.current() && raw instanceof Evaluation.Feasible accepted) {
+      boolean moved =
+          state.current() == null || next.counts().accepted() > state.counts().accepted();
+      if (moved && raw instanceof Evaluation.Feasible accepted) {
         plain = accepted;
         Optional<Likelihood.Point> better = likelihood.profileNoise(next.theta(), accepted);
         if (better.isPresent()) {
-          double[] moved = better.get().theta();
+          double[] profiled = better.get().theta();
           plain = better.get().evaluation();
-          next = optimizer.relocate(next, moved, stabilizer.apply(moved, plain));
+          next = optimizer.relocate(next, profiled, stabilizer.apply(profiled, plain));
         }
         monitor.improved(stage, next.theta(), plain);
       }
