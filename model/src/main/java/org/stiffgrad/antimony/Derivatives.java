@@ -49,9 +49,12 @@ final class Derivatives {
         count == 1
             ? rate
             : new Expression.Binary(BinaryOperator.MULTIPLY, new Expression.Constant(count), rate);
-    terms
-        .computeIfAbsent(participant.species(), species -> new ArrayList<>())
-        .add(new Term(participant.coefficient() < 0, magnitude));
+    List<Term> mine = terms.get(participant.species());
+    if (mine == null) {
+      mine = new ArrayList<>();
+      terms.put(participant.species(), mine);
+    }
+    mine.add(new Term(participant.coefficient() < 0, magnitude));
   }
 
   /** The derivative of a species; 0 for one that no reaction changes. */

@@ -25,7 +25,12 @@ final class Draft {
   }
 
   Symbol symbol(Token name) {
-    return symbols.computeIfAbsent(name.getText(), text -> new Symbol(text, name));
+    Symbol symbol = symbols.get(name.getText());
+    if (symbol == null) {
+      symbol = new Symbol(name.getText(), name);
+      symbols.put(symbol.name, symbol);
+    }
+    return symbol;
   }
 
   /** The right-hand side of a definition and the name it stands for. */

@@ -237,20 +237,8 @@ final class FormulaReader {
     }
     List<String> chain = new ArrayList<>(callers);
     chain.add(function);
-    Scope inner = token -> argument(token, function, parameters, arguments);
+    Scope inner = new Body(function, parameters, arguments, fileName);
     return new FormulaReader(fileName, functions, inner, chain).formula(definition.formula());
-  }
-
-  private Value argument(
-      Token name, String function, List<TerminalNode> parameters, List<Value> arguments) {
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).getText().equals(name.getText())) {
-        return arguments.get(i);
-      }
-    }
-    throw error(
-        name,
-        "found '" + name.getText() + "', expected only arguments of the function " + function);
   }
 
   private Value.Truth condition(Value value, Token at) {
@@ -275,5 +263,22 @@ final class FormulaReader {
 
   private InputException error(Token at, String reason) {
     return new InputException(Syntax.position(at, fileName), reason);
+  }
+
+  /** Inside a function only its arguments have a meaning. */
+  private record Body(
+      String function, List<TerminalNode> parameters, List<Value> arguments, String fileName)
+      implements Scope {
+    @Override
+    public Value resolve(Token name) {
+      for (int i = 0; i < parameters.size(); i++) {
+        if (parameters.get(i).getText().equals(name.getText())) {
+          return arguments.get(i);
+        }
+      }
+      throw new InputException(
+          Syntax.position(name, fileName),
+          "found '" + name.getText() + "', expected only arguments of the function " + function);
+    }
   }
 }

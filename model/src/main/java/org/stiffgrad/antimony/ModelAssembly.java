@@ -14,7 +14,7 @@ import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourcePosition;
 
 /** Decides what each symbol is, turns reactions into derivatives and checks the whole. */
-final class ModelAssembly {
+final class ModelAssembly implements Scope {
   private static final Expression NO_VALUE = new Expression.Constant(Double.NaN);
 
   private final Draft draft;
@@ -33,7 +33,7 @@ final class ModelAssembly {
 
   private ModelAssembly(Draft draft) {
     this.draft = draft;
-    this.formulas = new FormulaReader(draft.fileName, draft.functions, this::resolve);
+    this.formulas = new FormulaReader(draft.fileName, draft.functions, this);
   }
 
   static AntimonyModel assemble(Draft draft) {
@@ -128,7 +128,9 @@ final class ModelAssembly {
     return rate;
   }
 
-  private Value resolve(Token name) {
+  /** A name in a formula: the rate of a reaction for its label, else a reference. */
+  @Override
+  public Value resolve(Token name) {
     Draft.Symbol symbol = draft.symbols.get(name.getText());
     if (symbol != null && symbol.label != null) {
       return rate(symbol.label);
@@ -249,7 +251,9 @@ final class ModelAssembly {
 
   private void undeclaredParameters() {
     List<Token> uses = new ArrayList<>(undeclared.values());
-    uses.sort((a, b) -> Integer.compare(a.getTokenIndex(), b.getTokenIndex()));
+    if (uses.size() > 1) {
+      uses.sort((a, b) -> Integer.compare(a.getTokenIndex(), b.getTokenIndex()));
+    }
     for (Token use : uses) {
       parameters.add(new Model.Parameter(use.getText(), NO_VALUE, false));
       positions.put(use.getText(), position(use));

@@ -71,7 +71,7 @@ final class Refusals {
   private static @Nullable String oddCharacter(Token token) {
     return switch (token.getText()) {
       case "%" -> "remainders";
-      case "." -> "submodels (names with a dot)";
+      case "." -> "names with a dot (submodels, annotations)";
       case "{", "}" -> "flux balance and array constructs";
       case "`" -> "notes";
       default -> null;

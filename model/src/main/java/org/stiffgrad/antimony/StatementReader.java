@@ -53,7 +53,9 @@ final class StatementReader {
     }
     if (block != null) {
       draft.modelName = block.NAME().getText();
-      block.body().statement().forEach(this::statement);
+      for (AntimonyParser.StatementContext statement : block.body().statement()) {
+        statement(statement);
+      }
     } else {
       for (AntimonyParser.ItemContext item : file.item()) {
         if (item.statement() != null) {
@@ -130,7 +132,9 @@ final class StatementReader {
       throw error(first, "found a reaction without species, expected one on either side");
     }
     List<Draft.Participant> participants = new ArrayList<>();
-    net.forEach((species, number) -> participants.add(new Draft.Participant(species, number)));
+    for (Map.Entry<String, Double> entry : net.entrySet()) {
+      participants.add(new Draft.Participant(entry.getKey(), entry.getValue()));
+    }
     Draft.Reaction reaction = new Draft.Reaction(first, participants);
     AntimonyParser.RateContext rate = conversion.rate();
     if (rate != null) {
@@ -162,7 +166,7 @@ final class StatementReader {
       species.participation = name.NAME().getSymbol();
     }
     double count = number == null ? 1 : FormulaReader.number(number.getSymbol(), draft.fileName);
-    net.merge(species.name, sign * count, Double::sum);
+    net.put(species.name, net.getOrDefault(species.name, 0.0) + sign * count);
   }
 
   private void declaration(AntimonyParser.DeclarationContext declaration) {

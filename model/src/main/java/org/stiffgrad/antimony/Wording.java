@@ -46,8 +46,27 @@ final class Wording {
 
   /** What could have stood in the place of the offending token. */
   static String expected(Parser parser, Token token) {
-    ParserRuleContext context = parser.getContext();
     Token previous = parser.getInputStream().LT(-1);
+    if (token.getText().equals("&") || token.getText().equals("|")) {
+      return "'" + token.getText().repeat(2) + "'";
+    }
+    boolean unit =
+        token.getType() == AntimonyParser.NAME
+            && previous != null
+            && previous.getType() == AntimonyParser.NUMBER;
+    boolean split = token.getType() == AntimonyParser.NEWLINE && isInsideFormula(parser);
+    return continuation(parser, previous)
+        + (unit ? " (units are not supported)" : "")
+        + (split ? " (a backslash at the end of a line continues it on the next)" : "");
+  }
+
+  private static boolean isInsideFormula(Parser parser) {
+    int rule = parser.getContext().getRuleIndex();
+    return rule == AntimonyParser.RULE_atom || rule == AntimonyParser.RULE_call;
+  }
+
+  private static String continuation(Parser parser, @Nullable Token previous) {
+    ParserRuleContext context = parser.getContext();
     boolean operator = endsInFormula(context) && endsOperand(previous);
     return switch (context.getRuleIndex()) {
       case AntimonyParser.RULE_file -> ending(previous, operator, "a statement");
@@ -56,7 +75,7 @@ final class Wording {
               ? "the name of the model"
               : ending(previous, operator, endOf("model", context));
       case AntimonyParser.RULE_function -> inFunction(context, operator);
-      case AntimonyParser.RULE_statement -> "'=', ':=', \"'=\", ':' or '->'";
+      case AntimonyParser.RULE_statement -> afterName(previous);
       case AntimonyParser.RULE_symbol, AntimonyParser.RULE_qualifier -> "a name";
       case AntimonyParser.RULE_place -> "the name of a compartment";
       case AntimonyParser.RULE_title -> "a display name in double quotes";
@@ -65,10 +84,7 @@ final class Wording {
       case AntimonyParser.RULE_conversion ->
           (endsOperand(previous) ? "'+' or " : "a species or ") + "';' and then the rate law";
       case AntimonyParser.RULE_atom, AntimonyParser.RULE_call ->
-          inFormula(parser, previous, operator)
-              + (token.getType() == AntimonyParser.NEWLINE
-                  ? " (a backslash at the end of a line continues it on the next)"
-                  : "");
+          inFormula(parser, previous, operator);
       default -> inWords(parser.getExpectedTokens(), operator);
     };
   }
@@ -92,6 +108,13 @@ final class Wording {
               default -> false;
             };
     return begins ? "a formula" : "a number, a name or '('";
+  }
+
+  private static String afterName(@Nullable Token previous) {
+    String name = previous == null ? "A" : shortened(previous.getText());
+    return String.format(
+        "a definition (%1$s = 1, %1$s := 2*B, %1$s' = -k*%1$s) or a reaction (%1$s -> B; k*%1$s)",
+        name);
   }
 
   private static String ending(@Nullable Token previous, boolean operator, String between) {
