@@ -73,7 +73,8 @@ public final class Coordinates {
     double[] step = new double[free.size()];
     for (int j = 0; j < lower.length; j++) {
       FreeParameter f = free.get(j);
-      lower[j] = f.scale().toTheta(f.lower());
+      boolean nothing = f.scale().isLogarithmic() && f.lower() <= 0;
+      lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(f.lower());
       upper[j] = f.scale().toTheta(f.upper());
       step[j] = f.scale().decade();
     }

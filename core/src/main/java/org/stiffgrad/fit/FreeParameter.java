@@ -8,14 +8,14 @@ import java.util.Optional;
  * @param id name; where it is that of a parameter of the system, it stands for that one
  * @param scale coordinate of the estimation
  * @param start first value
- * @param lower least value allowed, may be -infinity (0 on a logarithmic scale)
+ * @param lower least value allowed, may be -infinity; on a logarithmic scale a negative one is no
+ *     bound
  * @param upper greatest value allowed, may be infinity
  */
 public record FreeParameter(
     String id, Scale scale, double start, double lower, double upper, Optional<Prior> prior) {
   public FreeParameter {
     if (scale.isLogarithmic()) {
-      lower = Math.max(lower, 0);
       if (!(start > 0)) {
         throw new IllegalArgumentException(
             id + " is estimated on a logarithmic scale and cannot start at " + start);
