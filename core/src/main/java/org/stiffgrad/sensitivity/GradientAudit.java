@@ -23,6 +23,12 @@ public final class GradientAudit {
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
 
+  /** Remainders at steps so small are rounding errors of the replayed solve alone. */
+  private static final double NOISE_STEP = 1e-11;
+
+  private static final int NOISE_SAMPLES = 4;
+  private static final double ABOVE_NOISE = 30;
+
   private final OdeSystem system;
   private final ForwardTangent forward;
   private final DiscreteAdjoint adjoint;
@@ -203,6 +209,11 @@ public final class GradientAudit {
   /** The median of the observed orders over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
+    double noise = 0;
+    for (int k = 1; k <= NOISE_SAMPLES; k++) {
+      double tiny = k * NOISE_STEP;
+      noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
+    }
     double[] orders = new double[HALVINGS];
     int count = 0;
     double previous = Double.NaN;
@@ -210,7 +221,8 @@ public final class GradientAudit {
     for (int k = 0; k <= HALVINGS; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
-          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative));
+          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
+              && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
         orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }
