@@ -5,17 +5,31 @@ import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleCotangent;
 import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 
-/** Gradient of a function of the samples by the transposed steps; one for each thread. */
+/**
+ * Gradient of a function of the samples by the transposed steps of the tape (adjoint.1): the same
+ * numbers as {@link ForwardTangent} gives, at a cost that does not grow with the number of
+ * parameters. Owns its work arrays: one for each thread.
+ */
 public final class DiscreteAdjoint {
+  private final AdjointRun<?> run;
+
   public DiscreteAdjoint(OdeSystem system, SolveOptions options) {
-    throw new UnsupportedOperationException("under construction: " + system + options);
+    if (options.sensitivityErrorControl()) {
+      throw new IllegalArgumentException("an adjoint has no sensitivities to control");
+    }
+    this.run = runOf(TimeLoop.of(system, options), system);
+  }
+
+  private static <W> AdjointRun<W> runOf(TimeLoop<W> loop, OdeSystem system) {
+    return new AdjointRun<>(loop, system);
   }
 
   /** Solves forward, recording every step, and reports the state at every sample time. */
   public Outcome solve(Ivp ivp, SampleSink sink) {
-    throw new UnsupportedOperationException("under construction: " + ivp + sink);
+    return run.solve(ivp, sink);
   }
 
   /**
@@ -26,6 +40,6 @@ public final class DiscreteAdjoint {
    * @param gradient dL/dp, [m], overwritten
    */
   public void gradient(SampleCotangent cotangent, double[] gradient) {
-    throw new UnsupportedOperationException("under construction: " + cotangent + gradient.length);
+    run.gradient(cotangent, gradient);
   }
 }

@@ -4,22 +4,76 @@ import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.solve.Tape;
+import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 
 /**
- * Exact derivatives of the accepted steps, all active columns as one block; one for each thread.
+ * Exact derivatives of the accepted steps, all active columns as one block (tangent.1). Owns its
+ * work arrays: one for each thread.
  */
 public final class ForwardTangent {
+  private final TangentRun<?> run;
+
   public ForwardTangent(OdeSystem system, SolveOptions options) {
-    throw new UnsupportedOperationException("under construction: " + system + options);
+    this.run = runOf(TimeLoop.of(system, options), system, options);
+  }
+
+  private static <W> TangentRun<W> runOf(TimeLoop<W> loop, OdeSystem system, SolveOptions options) {
+    return new TangentRun<>(loop, system, options);
   }
 
   /**
    * Solves and reports states and sensitivities at every sample time.
    *
-   * @param columns the active parameters, positions in p
+   * @param columns the active parameters, distinct positions in p
    */
   public Outcome solve(Ivp ivp, int[] columns, SampleSink sink) {
-    throw new UnsupportedOperationException("under construction: " + ivp + columns.length + sink);
+    return run.solve(ivp, columns, sink, null);
+  }
+
+  /**
+   * As {@link #solve}, recording the steps and how each moves with the parameters.
+   *
+   * @param tape overwritten
+   */
+  Outcome solve(Ivp ivp, int[] columns, SampleSink sink, Tape tape) {
+    return run.solve(ivp, columns, sink, tape);
+  }
+
+  /** A tape for {@link #solve(Ivp, int[], SampleSink, Tape)}. */
+  Tape newTape() {
+    return run.newTape();
+  }
+
+  /**
+   * The sensitivities along the recorded steps with Newton's iteration converged to rounding: the
+   * derivative of {@link #replay} itself.
+   *
+   * @return whether every step could be solved
+   */
+  boolean tangentOfReplay(Tape tape, double[] p, SampleSink sink) {
+    return run.tangentOfReplay(tape, p, sink);
+  }
+
+  /**
+   * The samples of the recorded steps at p + epsilon d, each step moved as the last solve's tangent
+   * says.
+   *
+   * @param p the parameters of that solve, [m]
+   * @param direction d in the active columns
+   * @return whether every step could be solved
+   */
+  boolean replay(Tape tape, double[] p, double[] direction, double epsilon, SampleSink sink) {
+    return run.replay(tape, p, direction, epsilon, sink);
+  }
+
+  /**
+   * The active columns of the last solve that the model's structure lets be non-zero (the parameter
+   * enters an equation, an initial value or a switch time) but whose sensitivities were exactly
+   * zero at every sample: positions in {@code columns}. A wire that is off, or a plausible zero.
+   */
+  public int[] unexpectedZeroColumns() {
+    return run.unexpectedZeroColumns();
   }
 }

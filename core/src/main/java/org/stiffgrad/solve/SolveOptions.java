@@ -35,6 +35,11 @@ public record SolveOptions(
     }
   }
 
+  public SolveOptions withMethod(Method other) {
+    return new SolveOptions(
+        other, tolerances, stepsPerInterval, maxSteps, firstStep, sensitivityErrorControl);
+  }
+
   public SolveOptions withTolerances(Tolerances t) {
     return new SolveOptions(
         method, t, stepsPerInterval, maxSteps, firstStep, sensitivityErrorControl);

@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Relative and absolute error tolerances of a solve.
  *
  * <p>With automatic absolute tolerances (the default) the tolerance of component i is {@code rtol *
- * |y_i| + 0.01 * rtol * max |y_i|}, the maximum taken over the trajectory so far, and never below
- * what rounding in f permits: every component is resolved on its own scale, whatever its unit.
+ * |y_i| + 0.01 * rtol * max |y_i|}, the maximum taken over the trajectory so far and fading with
+ * 1/t^2, and never below what rounding in f permits: every component is resolved on its own scale,
+ * whatever its unit.
  */
 public final class Tolerances {
   private final double rtol;

@@ -1,0 +1,33 @@
+package org.stiffgrad.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which model, and with which values. */
+final class ModelOptions {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Model, as Antimony text (.ant).")
+  private String file = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE,...",
+      description =
+          "Other values of parameters and initial amounts than the model's; a fit starts"
+              + " there.")
+  private List<String> set = new ArrayList<>();
+
+  String file() {
+    return file;
+  }
+
+  Map<String, Double> values() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    OptionText.pairs("--set", set, "NUMBER")
+        .forEach((name, text) -> values.put(name, OptionText.number("--set " + name, text)));
+    return values;
+  }
+}

@@ -1,0 +1,75 @@
+package org.stiffgrad.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.method.Method;
+import org.stiffgrad.method.Methods;
+import org.stiffgrad.problem.Spelling;
+import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.system.Tolerances;
+import picocli.CommandLine.Option;
+
+/** How to integrate. */
+final class SolverOptions {
+  @Option(
+      names = "--method",
+      paramLabel = "ID",
+      description = "Integration method (default: radau-iia-5).")
+  private @Nullable String method;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description =
+          "Fixed grid: N equal steps from each requested or measured time to the next,"
+              + " instead of steps chosen by their error.")
+  private @Nullable String steps;
+
+  @Option(
+      names = "--rtol",
+      paramLabel = "X",
+      description = "Relative error tolerance (default: 1e-6).")
+  private @Nullable String rtol;
+
+  @Option(
+      names = "--atol",
+      paramLabel = "X",
+      description =
+          "Absolute error tolerance of every state (default: follows each state's own" + " scale).")
+  private @Nullable String atol;
+
+  SolveOptions parse() {
+    SolveOptions options = SolveOptions.DEFAULTS.withTolerances(tolerances());
+    Method chosen = method == null ? options.method() : find(method);
+    if (steps != null) {
+      return options.withFixedGrid(chosen, OptionText.count("--steps", steps));
+    }
+    if (!chosen.isAdaptive()) {
+      throw new UsageException(
+          "--method: " + chosen.id() + " cannot choose its steps, expected --steps N with it");
+    }
+    return options.withMethod(chosen);
+  }
+
+  private Tolerances tolerances() {
+    double relative = SolveOptions.DEFAULTS.tolerances().rtol();
+    if (rtol != null) {
+      relative = OptionText.number("--rtol", rtol);
+      if (!(relative >= 1e-14 && relative <= 0.1)) {
+        throw UsageException.found("--rtol", rtol, "a number in 1e-14..0.1");
+      }
+    }
+    return atol == null
+        ? Tolerances.relative(relative)
+        : Tolerances.of(relative, OptionText.positive("--atol", atol));
+  }
+
+  private static Method find(String id) {
+    List<String> ids = Methods.ALL.stream().map(Method::id).toList();
+    return Methods.find(id)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--method: there is no method " + id + "; " + Spelling.help(id, ids)));
+  }
+}

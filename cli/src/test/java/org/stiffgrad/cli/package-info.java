@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.cli;
+
+import org.jspecify.annotations.NullMarked;

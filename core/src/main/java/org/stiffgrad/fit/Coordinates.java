@@ -1,0 +1,99 @@
+package org.stiffgrad.fit;
+
+import java.util.List;
+
+/**
+ * The optimizer's theta and the parameters' values, both ways, with derivatives carried along
+ * (fit.1). Arrays have one entry for each free parameter, in their order.
+ */
+public final class Coordinates {
+  private final List<FreeParameter> free;
+
+  public Coordinates(List<FreeParameter> free) {
+    this.free = List.copyOf(free);
+  }
+
+  public int dimension() {
+    return free.size();
+  }
+
+  /** The coordinates of the start values. */
+  public double[] start() {
+    double[] values = new double[free.size()];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = free.get(j).start();
+    }
+    return toTheta(values);
+  }
+
+  /** theta of the values. */
+  public double[] toTheta(double[] values) {
+    double[] theta = new double[values.length];
+    for (int j = 0; j < theta.length; j++) {
+      theta[j] = free.get(j).scale().toTheta(values[j]);
+    }
+    return theta;
+  }
+
+  /** The values at theta. A component on a bound gives exactly that bound. */
+  public double[] toValues(double[] theta) {
+    double[] values = new double[theta.length];
+    for (int j = 0; j < values.length; j++) {
+      values[j] = toValue(free.get(j), theta[j]);
+    }
+    return values;
+  }
+
+  // rounding in exp(log(b)) must neither step outside nor leave a bound that is active
+  private static double toValue(FreeParameter f, double theta) {
+    double v = f.scale().toParameter(theta);
+    double slack = 1e-14 * Math.abs(v) * (1 + Math.abs(theta));
+    if (v - f.lower() <= slack) {
+      return f.lower();
+    }
+    return f.upper() - v <= slack ? f.upper() : v;
+  }
+
+  /** The derivative of each value with respect to its coordinate, at the values. */
+  public double[] derivatives(double[] values) {
+    double[] d = new double[values.length];
+    for (int j = 0; j < d.length; j++) {
+      d[j] = free.get(j).scale().derivative(values[j]);
+    }
+    return d;
+  }
+
+  /** Push-forward: a direction in theta as a direction of the values. */
+  public double[] pushForward(double[] theta, double[] direction) {
+    return timesDerivatives(theta, direction);
+  }
+
+  /** Pull-back: a gradient with respect to the values as one with respect to theta. */
+  public double[] pullBack(double[] theta, double[] gradient) {
+    return timesDerivatives(theta, gradient);
+  }
+
+  /** Bounds in theta, and one decade as the longest step. */
+  public Box box() {
+    double[] lower = new double[free.size()];
+    double[] upper = new double[free.size()];
+    double[] step = new double[free.size()];
+    for (int j = 0; j < lower.length; j++) {
+      FreeParameter f = free.get(j);
+      boolean nothing = f.scale().isLogarithmic() && f.lower() <= 0;
+      lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(f.lower());
+      upper[j] = f.scale().toTheta(f.upper());
+      step[j] = f.scale().decade();
+    }
+    return new Box(lower, upper, step);
+  }
+
+  // Every coordinate depends on one value only, so that both carry the same diagonal factor.
+  private double[] timesDerivatives(double[] theta, double[] x) {
+    double[] out = derivatives(toValues(theta));
+    for (int j = 0; j < out.length; j++) {
+      out[j] *= x[j];
+    }
+    return out;
+  }
+}

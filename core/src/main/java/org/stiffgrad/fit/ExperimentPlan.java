@@ -1,0 +1,103 @@
+package org.stiffgrad.fit;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.stiffgrad.system.OdeSystem;
+import org.stiffgrad.system.Sparsity;
+
+/**
+ * What does not change between evaluations of one experiment: its measurements in the order of
+ * time, each distinct time once, and the parameters whose sensitivities it needs.
+ */
+final class ExperimentPlan {
+  final Experiment experiment;
+
+  /** Numbers of p; free entries are overwritten, [m]. */
+  final double[] fixed;
+
+  /** Position among the free parameters of each entry of p, or -1, [m]. */
+  final int[] source;
+
+  /** Entries of p that are free here and can move the trajectory. */
+  final int[] columns;
+
+  /** The free parameter of each active column. */
+  final int[] columnSource;
+
+  /** Distinct times, increasing. */
+  final double[] times;
+
+  /** Rows measured at time i: {@code rowStart[i] <= row < rowStart[i + 1]}. */
+  final int[] rowStart;
+
+  /** Observable of each row. */
+  final int[] observable;
+
+  /** Measured value of each row. */
+  final double[] data;
+
+  ExperimentPlan(FitProblem problem, Experiment experiment) {
+    this.experiment = experiment;
+    this.fixed = problem.fixedValues(experiment);
+    this.source = problem.sources(experiment);
+    this.columns = activeColumns(problem.system(), source);
+    this.columnSource = Arrays.stream(columns).map(c -> source[c]).toArray();
+    Measurements m = experiment.measurements();
+    int[] order =
+        IntStream.range(0, m.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> m.times()[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    this.observable = Arrays.stream(order).map(i -> m.observables()[i]).toArray();
+    this.data = Arrays.stream(order).mapToDouble(i -> m.values()[i]).toArray();
+    // adding zero makes -0.0 the same time as 0.0
+    double[] sorted = Arrays.stream(order).mapToDouble(i -> m.times()[i] + 0.0).toArray();
+    this.times = Arrays.stream(sorted).distinct().toArray();
+    this.rowStart = starts(sorted, times);
+  }
+
+  int rows() {
+    return data.length;
+  }
+
+  /** p at values of the free parameters, [m]. */
+  double[] parameters(double[] freeValues) {
+    double[] p = fixed.clone();
+    for (int i = 0; i < p.length; i++) {
+      if (source[i] >= 0) {
+        p[i] = freeValues[source[i]];
+      }
+    }
+    return p;
+  }
+
+  private static int[] starts(double[] sorted, double[] distinct) {
+    int[] start = new int[distinct.length + 1];
+    int row = 0;
+    for (int i = 0; i < distinct.length; i++) {
+      start[i] = row;
+      while (row < sorted.length && sorted[row] == distinct[i]) {
+        row++;
+      }
+    }
+    start[distinct.length] = sorted.length;
+    return start;
+  }
+
+  private static int[] activeColumns(OdeSystem system, int[] source) {
+    boolean[] moves = new boolean[source.length];
+    mark(system.parameterJacobian(), moves);
+    mark(system.initialStateJacobian(), moves);
+    mark(system.switchTimeJacobian(), moves);
+    return IntStream.range(0, source.length).filter(i -> source[i] >= 0 && moves[i]).toArray();
+  }
+
+  /** Marks the columns that have an entry. */
+  static void mark(Sparsity structure, boolean[] columns) {
+    for (int q = 0; q < structure.size(); q++) {
+      columns[structure.column(q)] = true;
+    }
+  }
+}

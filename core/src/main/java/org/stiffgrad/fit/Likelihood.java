@@ -1,0 +1,194 @@
+package org.stiffgrad.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.stiffgrad.execute.ShardExecutor;
+
+/**
+ * The negative log-likelihood and log prior of a {@link FitProblem}: one trajectory for each
+ * experiment, spread over an executor, summed in the order of the experiments (fit.2, fit.3).
+ * Thread-safe; the same theta gives the same bits whatever the number of threads.
+ */
+public final class Likelihood implements Objective {
+  private final FitProblem problem;
+  private final Coordinates coordinates;
+  private final ShardExecutor executor;
+  private final Supplier<Simulation> simulations;
+  private final List<ExperimentPlan> plans;
+  private final ConcurrentLinkedQueue<ExperimentWorker> idle = new ConcurrentLinkedQueue<>();
+  private final NoiseProfile noiseProfile;
+  private final AtomicLong valueCount = new AtomicLong();
+  private final AtomicLong rootCount = new AtomicLong();
+
+  public Likelihood(FitProblem problem, ShardExecutor executor) {
+    this(problem, executor, () -> new SolverSimulation(problem.system(), problem.solve()));
+  }
+
+  Likelihood(FitProblem problem, ShardExecutor executor, Supplier<Simulation> simulations) {
+    this.problem = problem;
+    this.coordinates = problem.coordinates();
+    this.executor = executor;
+    this.simulations = simulations;
+    this.plans = problem.experiments().stream().map(e -> new ExperimentPlan(problem, e)).toList();
+    this.noiseProfile =
+        new NoiseProfile(problem, NoiseParameters.of(problem).ofRows(problem, plans));
+  }
+
+  @Override
+  public int dimension() {
+    return coordinates.dimension();
+  }
+
+  public FitProblem problem() {
+    return problem;
+  }
+
+  /** How many values without derivatives were computed; all experiments together count once. */
+  public long valueEvaluations() {
+    return valueCount.get();
+  }
+
+  /** How many evaluations had sensitivities or an adjoint. */
+  public long sensitivityEvaluations() {
+    return rootCount.get();
+  }
+
+  @Override
+  public Evaluation evaluate(double[] theta, int order) {
+    (order > 0 ? rootCount : valueCount).incrementAndGet();
+    double[] values = coordinates.toValues(theta);
+    double[] derivatives = coordinates.derivatives(values);
+    List<ExperimentWorker.Part> parts =
+        executor.map(
+            plans.size(), e -> with(w -> w.evaluate(plans.get(e), values, derivatives, order)));
+    List<ExperimentWorker.Part.Rows> rows = new ArrayList<>();
+    for (ExperimentWorker.Part part : parts) {
+      if (part instanceof ExperimentWorker.Part.Missing missing) {
+        return new Evaluation.Infeasible(missing.why());
+      }
+      rows.add((ExperimentWorker.Part.Rows) part);
+    }
+    return assemble(rows, values, derivatives, order);
+  }
+
+  /** A point and the objective there. */
+  public record Point(double[] theta, Evaluation.Feasible evaluation) {}
+
+  /**
+   * The same trajectories with every standard deviation that is estimated, and nothing but a
+   * standard deviation, at its best value for these residuals and inside its bounds (fit.5). Solves
+   * nothing.
+   *
+   * @param at evaluation of this objective at theta, without rows of others
+   * @return a point that is no worse, or empty where nothing changes noticeably
+   */
+  public Optional<Point> profileNoise(double[] theta, Evaluation.Feasible at) {
+    return noiseProfile.apply(theta, at);
+  }
+
+  /** Observable of every measurement in the order of the rows (two rows each), [residuals]. */
+  public int[] observableOfMeasurement() {
+    return plans.stream().flatMapToInt(p -> Arrays.stream(p.observable)).toArray();
+  }
+
+  /** The free standard deviation of every measurement in the order of the rows, or -1. */
+  public int[] noiseParameterOfMeasurement() {
+    return noiseProfile.parameterOf();
+  }
+
+  /** An alternative way to the gradient alone, with its own failure. */
+  public sealed interface Gradient {
+    /** dL/dtheta of likelihood and priors, [k]. */
+    record Of(double[] theta) implements Gradient {}
+
+    /** Why there is none. */
+    record Missing(String why) implements Gradient {}
+  }
+
+  /**
+   * The gradient by the discrete adjoint, for audits and for many parameters. It agrees with that
+   * of {@link #evaluate} to rounding where both take the same steps.
+   */
+  public Gradient gradientByAdjoint(double[] theta) {
+    rootCount.incrementAndGet();
+    double[] values = coordinates.toValues(theta);
+    double[] total = new double[values.length];
+    List<ExperimentWorker.Part> parts =
+        executor.map(plans.size(), e -> with(w -> w.adjoint(plans.get(e), values)));
+    for (int e = 0; e < parts.size(); e++) {
+      if (parts.get(e) instanceof ExperimentWorker.Part.Missing missing) {
+        return new Gradient.Missing(missing.why());
+      }
+      double[] p = ((ExperimentWorker.Part.Gradient) parts.get(e)).p();
+      int[] source = plans.get(e).source;
+      for (int i = 0; i < p.length; i++) {
+        if (source[i] >= 0) {
+          total[source[i]] += p[i];
+        }
+      }
+    }
+    for (int j = 0; j < total.length; j++) {
+      total[j] += priorSlope(problem.free().get(j), values[j]);
+    }
+    return new Gradient.Of(coordinates.pullBack(theta, total));
+  }
+
+  private static double priorSlope(FreeParameter f, double value) {
+    return f.prior().map(d -> d.residual(value) * d.residualDerivative(value)).orElse(0.0);
+  }
+
+  private interface Work {
+    ExperimentWorker.Part by(ExperimentWorker worker);
+  }
+
+  private ExperimentWorker.Part with(Work work) {
+    ExperimentWorker worker = idle.poll();
+    if (worker == null) {
+      worker = new ExperimentWorker(problem, simulations.get(), Noise.NORMAL);
+    }
+    ExperimentWorker.Part part = work.by(worker);
+    idle.add(worker);
+    return part;
+  }
+
+  private Evaluation assemble(
+      List<ExperimentWorker.Part.Rows> parts, double[] values, double[] derivatives, int order) {
+    int k = values.length;
+    int measured = parts.stream().mapToInt(r -> r.q().length).sum();
+    int priors = (int) problem.free().stream().filter(f -> f.prior().isPresent()).count();
+    double[] q = new double[measured + priors];
+    double[] root = new double[order > 0 ? q.length * k : 0];
+    double value = 0;
+    double chi2 = 0;
+    int at = 0;
+    for (ExperimentWorker.Part.Rows part : parts) {
+      System.arraycopy(part.q(), 0, q, at, part.q().length);
+      System.arraycopy(part.root(), 0, root, order > 0 ? at * k : 0, part.root().length);
+      at += part.q().length;
+      value += part.value();
+      chi2 += part.chi2();
+    }
+    double prior = 0;
+    for (int j = 0; j < k; j++) {
+      if (problem.free().get(j).prior().isPresent()) {
+        Prior known = problem.free().get(j).prior().get();
+        q[at] = known.residual(values[j]);
+        prior += 0.5 * q[at] * q[at] + known.constant();
+        if (order > 0) {
+          root[at * k + j] = known.residualDerivative(values[j]) * derivatives[j];
+        }
+        at++;
+      }
+    }
+    ObjectiveValue objective = new ObjectiveValue(value, prior, chi2, measured / 2);
+    if (!Double.isFinite(objective.total())) {
+      return new Evaluation.Infeasible("the misfit or a prior is not finite");
+    }
+    return new Evaluation.Feasible(objective, 0, q, root, k);
+  }
+}

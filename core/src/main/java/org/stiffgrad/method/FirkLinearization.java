@@ -1,0 +1,537 @@
+package org.stiffgrad.method;
+
+import java.util.Arrays;
+import org.stiffgrad.linear.EliminationOrder;
+import org.stiffgrad.linear.LuPattern;
+import org.stiffgrad.linear.RealLu;
+import org.stiffgrad.system.OdeSystem;
+import org.stiffgrad.system.Sparsity;
+
+/**
+ * The exact linearization of a converged step of a fully implicit Runge-Kutta method,
+ *
+ * <p>(A^-1 x I - h diag(J_1 .. J_s)) X = right-hand side, (firk.3)
+ *
+ * <p>with J_l at the l-th stage, factored by a sparse LU with a static pattern: species in
+ * Markowitz order on J, the stages of a species adjacent. Its tangent, its adjoint and Newton's
+ * iteration for the stages are solves with this one matrix.
+ */
+final class FirkLinearization {
+  /** A row residual above this, relative to its terms, calls for row exchanges. */
+  private static final double LARGEST_RESIDUAL = 1e-9;
+
+  /** Newton's iteration of a replay stops when it no longer improves, at the latest after these. */
+  private static final int MOST_ITERATIONS = 50;
+
+  private static final double CONVERGED = 4 * Math.ulp(1.);
+  private static final double NEARLY_CONVERGED = 1e-6;
+
+  private final Plan plan;
+  private final RealLu lu;
+  private final int n;
+  private final int stages;
+
+  private final double[] stage;
+  private final double[][] jacobian;
+  private final double[][] parameterJacobian;
+  private final double[][] timeDerivative;
+  private final double[][] slope;
+  private final double[] vector;
+  private double[] block = new double[0];
+  private int width;
+  private double h;
+
+  FirkLinearization(Plan plan) {
+    this.plan = plan;
+    this.n = plan.n;
+    this.stages = plan.method.stages();
+    this.lu = new RealLu(plan.pattern);
+    this.stage = new double[n];
+    this.jacobian = new double[stages][plan.system.jacobian().size()];
+    this.parameterJacobian = new double[stages][plan.system.parameterJacobian().size()];
+    this.timeDerivative = new double[stages][n];
+    this.slope = new double[stages][n];
+    this.vector = new double[n * stages];
+  }
+
+  /** What is worked out once for a method and a system; immutable. */
+  static final class Plan {
+    final Firk method;
+    final OdeSystem system;
+    final int n;
+    final LuPattern pattern;
+
+    /** Place of J's q-th entry, and of the diagonal entries, in factors with J's own pattern. */
+    final int[] entry;
+
+    final int[] diagonal;
+
+    /** Place of -h J_l(q) at {@code [q * s + l]}. */
+    private final int[] jacobianPlace;
+
+    /** The matrix (firk.3) at h = 0. */
+    private final double[] template;
+
+    /** Row and column of J's entries, and row and column of df/dp's. */
+    private final int[] jacobianRow;
+
+    private final int[] jacobianColumn;
+    private final int[] parameterRow;
+    private final int[] parameterColumn;
+
+    /** Weight of y itself in the result, 1 - sum d_l, and the first stage with d_l other than 0. */
+    private final double keptWeight;
+
+    private final int firstWeightedStage;
+
+    Plan(Firk method, OdeSystem system, LuPattern jacobianPattern) {
+      this.method = method;
+      double kept = 1;
+      int first = 0;
+      for (int l = 0; l < method.stages(); l++) {
+        kept -= method.stageWeight(l);
+        first = kept == 1 ? l + 1 : first;
+      }
+      this.keptWeight = kept;
+      this.firstWeightedStage = first;
+      this.system = system;
+      this.n = system.states().size();
+      RealLu places = new RealLu(jacobianPattern);
+      Sparsity j = system.jacobian();
+      this.entry = new int[j.size()];
+      for (int q = 0; q < j.size(); q++) {
+        entry[q] = places.position(q);
+      }
+      this.diagonal = places.diagonalPositions();
+      Sparsity matrix = stageMatrix(j, method.stages());
+      this.pattern = new LuPattern(matrix, stageOrder(j, method.stages()));
+      RealLu stagePlaces = new RealLu(pattern);
+      int s = method.stages();
+      this.jacobianPlace = new int[j.size() * s];
+      this.template = new double[pattern.size()];
+      this.jacobianRow = rowsOf(j);
+      this.jacobianColumn = j.columnIndices();
+      this.parameterRow = rowsOf(system.parameterJacobian());
+      this.parameterColumn = system.parameterJacobian().columnIndices();
+      for (int i = 0; i < n; i++) {
+        for (int l = 0; l < s; l++) {
+          for (int q = j.rowStart(i); q < j.rowStart(i + 1); q++) {
+            jacobianPlace[q * s + l] =
+                stagePlaces.position(matrix.position(i * s + l, j.column(q) * s + l));
+          }
+          for (int k = 0; k < s; k++) {
+            template[stagePlaces.position(matrix.position(i * s + l, i * s + k))] =
+                method.inverse(l, k);
+          }
+        }
+      }
+    }
+
+    private static int[] rowsOf(Sparsity pattern) {
+      int[] rows = new int[pattern.size()];
+      for (int i = 0; i < pattern.rows(); i++) {
+        Arrays.fill(rows, pattern.rowStart(i), pattern.rowStart(i + 1), i);
+      }
+      return rows;
+    }
+
+    /** Structure of (firk.3), unknown i of stage l at i s + l. */
+    private static Sparsity stageMatrix(Sparsity j, int s) {
+      int n = j.rows();
+      int[][] rows = new int[n * s][];
+      for (int i = 0; i < n; i++) {
+        boolean hasDiagonal = j.position(i, i) >= 0;
+        int others = j.rowStart(i + 1) - j.rowStart(i) - (hasDiagonal ? 1 : 0);
+        for (int l = 0; l < s; l++) {
+          int[] row = new int[others + s];
+          int next = 0;
+          boolean placed = false;
+          for (int q = j.rowStart(i); q < j.rowStart(i + 1); q++) {
+            int c = j.column(q);
+            if (c >= i && !placed) {
+              next = placeBlock(row, next, i, s);
+              placed = true;
+            }
+            if (c != i) {
+              row[next++] = c * s + l;
+            }
+          }
+          if (!placed) {
+            placeBlock(row, next, i, s);
+          }
+          rows[i * s + l] = row;
+        }
+      }
+      return Sparsity.ofRows(n * s, rows);
+    }
+
+    private static int placeBlock(int[] row, int next, int i, int s) {
+      for (int k = 0; k < s; k++) {
+        row[next + k] = i * s + k;
+      }
+      return next + s;
+    }
+
+    private static int[] stageOrder(Sparsity j, int s) {
+      int[] species = EliminationOrder.markowitz(j);
+      int[] order = new int[species.length * s];
+      for (int k = 0; k < species.length; k++) {
+        for (int l = 0; l < s; l++) {
+          order[k * s + l] = species[k] * s + l;
+        }
+      }
+      return order;
+    }
+  }
+
+  /** Starts without row exchanges again. */
+  void reset() {
+    lu.usePivoting(false);
+  }
+
+  /**
+   * Evaluates all derivatives at the stages and factors (firk.3).
+   *
+   * @param record stage displacements, stage l at {@code offset + l * n}
+   * @return false where the matrix is singular even with row exchanges
+   */
+  boolean linearize(StepState s, double[] record, int offset) {
+    evaluateStages(s, record, offset);
+    for (int l = 0; l < stages; l++) {
+      double at = s.t + plan.method.c(l) * s.h;
+      stageState(s, record, offset, l);
+      s.evaluator.parameterJacobian(at, stage, s.p, s.regime, parameterJacobian[l]);
+      if (!plan.system.isAutonomous()) {
+        s.evaluator.timeDerivative(at, stage, s.p, s.regime, timeDerivative[l]);
+      }
+      final double[] f = slope[l];
+      Arrays.fill(f, 0);
+      for (int k = 0; k < stages; k++) {
+        final double factor = plan.method.inverse(l, k) / s.h;
+        for (int i = 0; i < n; i++) {
+          f[i] += factor * record[offset + k * n + i];
+        }
+      }
+    }
+    return factor();
+  }
+
+  private void evaluateStages(StepState s, double[] record, int offset) {
+    h = s.h;
+    for (int l = 0; l < stages; l++) {
+      stageState(s, record, offset, l);
+      s.evaluator.jacobian(s.t + plan.method.c(l) * s.h, stage, s.p, s.regime, jacobian[l]);
+    }
+  }
+
+  private void stageState(StepState s, double[] record, int offset, int l) {
+    final int from = offset + l * n;
+    for (int i = 0; i < n; i++) {
+      stage[i] = s.y[i] + record[from + i];
+    }
+  }
+
+  private boolean factor() {
+    if (!lu.isPivoting()) {
+      fill();
+      if (lu.factor()) {
+        return true;
+      }
+      lu.usePivoting(true);
+    }
+    fill();
+    return lu.factor();
+  }
+
+  private void fill() {
+    final double[] v = lu.values();
+    System.arraycopy(plan.template, 0, v, 0, v.length);
+    final int[] place = plan.jacobianPlace;
+    for (int l = 0; l < stages; l++) {
+      final double[] j = jacobian[l];
+      for (int q = 0; q < j.length; q++) {
+        v[place[q * stages + l]] -= h * j[q];
+      }
+    }
+  }
+
+  /** As {@link Stepper#tangent}. (firk.4) */
+  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    final int m = columns.size();
+    width = m + 1;
+    if (block.length < n * stages * width) {
+      block = new double[n * stages * width];
+    }
+    fillBlock(sens, columns, timeShift);
+    lu.solveBlock(block, width);
+    if (!lu.isPivoting() && residualIsPoor(block, width, m)) {
+      lu.usePivoting(true);
+      fill();
+      lu.factor();
+      fillBlock(sens, columns, timeShift);
+      lu.solveBlock(block, width);
+    }
+    collect(sens, m, v);
+  }
+
+  private void fillBlock(double[] sens, ActiveColumns columns, double[] timeShift) {
+    final int m = columns.size();
+    final boolean timed = !plan.system.isAutonomous();
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < stages; l++) {
+        final int to = (i * stages + l) * width;
+        final double sum = plan.method.inverseRowSum(l);
+        for (int j = 0; j < m; j++) {
+          block[to + j] = sum * sens[i * m + j];
+        }
+        if (timed) {
+          final double ft = h * timeDerivative[l][i];
+          for (int j = 0; j < m; j++) {
+            block[to + j] += ft * timeShift[j];
+          }
+        }
+        block[to + m] = lengthForcing(l, i);
+      }
+    }
+    for (int l = 0; l < stages; l++) {
+      final double[] fp = parameterJacobian[l];
+      for (int e = 0; e < columns.row.length; e++) {
+        block[(columns.row[e] * stages + l) * width + columns.column[e]] +=
+            h * fp[columns.position[e]];
+      }
+    }
+  }
+
+  /** Derivative of h f(t + c_l h, Y_l) with respect to h at fixed Y_l. */
+  private double lengthForcing(int l, int i) {
+    return plan.system.isAutonomous()
+        ? slope[l][i]
+        : slope[l][i] + h * plan.method.c(l) * timeDerivative[l][i];
+  }
+
+  private void collect(double[] sens, int m, double[] v) {
+    final double kept = plan.keptWeight;
+    for (int i = 0; i < n; i++) {
+      final int to = i * m;
+      for (int j = 0; j < m; j++) {
+        sens[to + j] *= kept;
+      }
+      v[i] = 0;
+      for (int l = plan.firstWeightedStage; l < stages; l++) {
+        final double d = plan.method.stageWeight(l);
+        final int from = (i * stages + l) * width;
+        for (int j = 0; j < m; j++) {
+          sens[to + j] += d * block[from + j];
+        }
+        v[i] += d * block[from + m];
+      }
+    }
+  }
+
+  /** As {@link Stepper#stepDerivative}. */
+  void stepDerivative(double[] v) {
+    solveLengthForcing();
+    if (!lu.isPivoting() && residualIsPoor(vector, 1, 0)) {
+      lu.usePivoting(true);
+      fill();
+      lu.factor();
+      solveLengthForcing();
+    }
+    for (int i = 0; i < n; i++) {
+      v[i] = 0;
+      for (int l = 0; l < stages; l++) {
+        v[i] += plan.method.stageWeight(l) * vector[i * stages + l];
+      }
+    }
+  }
+
+  private void solveLengthForcing() {
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < stages; l++) {
+        vector[i * stages + l] = lengthForcing(l, i);
+      }
+    }
+    lu.solve(vector);
+  }
+
+  /** Row-wise check of the column whose right-hand side is the length forcing. */
+  private boolean residualIsPoor(double[] x, int m, int j) {
+    final Sparsity pattern = plan.system.jacobian();
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < stages; l++) {
+        double residual = lengthForcing(l, i);
+        double size = Math.abs(residual);
+        for (int k = 0; k < stages; k++) {
+          final double term = plan.method.inverse(l, k) * x[(i * stages + k) * m + j];
+          residual -= term;
+          size += Math.abs(term);
+        }
+        for (int q = pattern.rowStart(i); q < pattern.rowStart(i + 1); q++) {
+          final double term = h * jacobian[l][q] * x[(plan.jacobianColumn[q] * stages + l) * m + j];
+          residual += term;
+          size += Math.abs(term);
+        }
+        if (!(Math.abs(residual) <= LARGEST_RESIDUAL * size)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** As {@link Stepper#adjoint}. (firk.5) */
+  void adjoint(double[] lambda, double[] gradient, double[] time) {
+    final double kept = plan.keptWeight;
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < stages; l++) {
+        vector[i * stages + l] = plan.method.stageWeight(l) * lambda[i];
+      }
+    }
+    lu.solveTransposed(vector);
+    double length = 0;
+    double start = 0;
+    for (int i = 0; i < n; i++) {
+      double sum = kept * lambda[i];
+      for (int l = 0; l < stages; l++) {
+        final double mu = vector[i * stages + l];
+        sum += plan.method.inverseRowSum(l) * mu;
+        length += lengthForcing(l, i) * mu;
+        if (!plan.system.isAutonomous()) {
+          start += h * timeDerivative[l][i] * mu;
+        }
+      }
+      lambda[i] = sum;
+    }
+    time[0] += start;
+    time[1] += length;
+    for (int l = 0; l < stages; l++) {
+      final double[] fp = parameterJacobian[l];
+      for (int q = 0; q < fp.length; q++) {
+        gradient[plan.parameterColumn[q]] += h * fp[q] * vector[plan.parameterRow[q] * stages + l];
+      }
+    }
+  }
+
+  /** out = J(t, y) S + f_p(t, y) + f_t(t, y) t' for the active columns, [n x m]. */
+  void slopeAt(
+      StepState s,
+      double[] y,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] out) {
+    final int m = columns.size();
+    final double[] j = jacobian[0];
+    final double[] fp = parameterJacobian[0];
+    s.evaluator.jacobian(s.t, y, s.p, s.regime, j);
+    s.evaluator.parameterJacobian(s.t, y, s.p, s.regime, fp);
+    Arrays.fill(out, 0, n * m, 0);
+    for (int q = 0; q < j.length; q++) {
+      final int to = plan.jacobianRow[q] * m;
+      final int from = plan.jacobianColumn[q] * m;
+      final double value = j[q];
+      for (int c = 0; c < m; c++) {
+        out[to + c] += value * sens[from + c];
+      }
+    }
+    for (int e = 0; e < columns.row.length; e++) {
+      out[columns.row[e] * m + columns.column[e]] += fp[columns.position[e]];
+    }
+    if (!plan.system.isAutonomous()) {
+      final double[] ft = timeDerivative[0];
+      s.evaluator.timeDerivative(s.t, y, s.p, s.regime, ft);
+      for (int i = 0; i < n; i++) {
+        for (int c = 0; c < m; c++) {
+          out[i * m + c] += ft[i] * timeShift[c];
+        }
+      }
+    }
+  }
+
+  /** Adds e1 Z_S1 + e2 Z_S2 + e3 Z_S3 of the last tangent, Z_Sl = S_l - S, to out [n x m]. */
+  void addStageCombination(double[] out, int m, double[] sens, double e1, double e2, double e3) {
+    for (int i = 0; i < n; i++) {
+      final int first = i * stages * width;
+      for (int j = 0; j < m; j++) {
+        final double start = sens[i * m + j];
+        out[i * m + j] +=
+            e1 * (block[first + j] - start)
+                + e2 * (block[first + width + j] - start)
+                + e3 * (block[first + 2 * width + j] - start);
+      }
+    }
+  }
+
+  /**
+   * Newton's iteration with the exact Jacobian of every stage, until rounding stops it.
+   *
+   * @param record starting values, improved in place; {@code state.yNew} is set
+   */
+  StepResult solveStages(StepState s, double[] record, int offset) {
+    double previous = Double.POSITIVE_INFINITY;
+    for (int k = 1; k <= MOST_ITERATIONS; k++) {
+      double norm = newtonIncrement(s, record, offset);
+      s.newtonIterations = k;
+      if (Double.isNaN(norm)) {
+        return StepResult.NON_FINITE;
+      }
+      double damping = norm > 2 * previous ? previous / norm : 1;
+      for (int i = 0; i < n; i++) {
+        for (int l = 0; l < stages; l++) {
+          record[offset + l * n + i] += damping * vector[i * stages + l];
+        }
+      }
+      if (norm < CONVERGED || (norm < NEARLY_CONVERGED && norm > 0.25 * previous)) {
+        finish(s, record, offset);
+        return StepResult.CONVERGED;
+      }
+      previous = Math.max(norm, Double.MIN_NORMAL);
+    }
+    return StepResult.NEWTON_FAILED;
+  }
+
+  /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size on Y's scale. */
+  double newtonIncrement(StepState s, double[] record, int offset) {
+    evaluateStages(s, record, offset);
+    if (!factor()) {
+      return Double.NaN;
+    }
+    for (int l = 0; l < stages; l++) {
+      stageState(s, record, offset, l);
+      s.evaluator.rhs(s.t + plan.method.c(l) * s.h, stage, s.p, s.regime, timeDerivative[l]);
+      s.rhsCount++;
+      for (int i = 0; i < n; i++) {
+        double r = h * timeDerivative[l][i];
+        for (int k = 0; k < stages; k++) {
+          r -= plan.method.inverse(l, k) * record[offset + k * n + i];
+        }
+        vector[i * stages + l] = r;
+      }
+    }
+    lu.solve(vector);
+    double norm = 0;
+    for (int i = 0; i < n; i++) {
+      final double weight = s.inverseWeight[i] * s.rtol;
+      for (int l = 0; l < stages; l++) {
+        final double ratio = Math.abs(vector[i * stages + l]) * weight;
+        norm = ratio > norm || Double.isNaN(ratio) ? ratio : norm;
+      }
+    }
+    return norm;
+  }
+
+  /** The Newton increment of stage l, component i. */
+  double increment(int l, int i) {
+    return vector[i * stages + l];
+  }
+
+  private void finish(StepState s, double[] record, int offset) {
+    for (int i = 0; i < n; i++) {
+      double sum = s.y[i];
+      for (int l = 0; l < stages; l++) {
+        sum += plan.method.stageWeight(l) * record[offset + l * n + i];
+      }
+      s.yNew[i] = sum;
+    }
+  }
+}

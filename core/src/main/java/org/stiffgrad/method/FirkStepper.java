@@ -1,0 +1,168 @@
+package org.stiffgrad.method;
+
+import java.util.Arrays;
+import org.stiffgrad.linear.LuPattern;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Any fully implicit Runge-Kutta method on a given grid: Newton's iteration with the exact Jacobian
+ * of every stage, damped where it would diverge, so that steps far longer than the fast time scales
+ * succeed.
+ */
+public final class FirkStepper implements Stepper<FirkWork> {
+  private static final int MOST_ITERATIONS = 50;
+
+  /** An increment this small against the error weights leaves a quadratically smaller error. */
+  private static final double SMALL_INCREMENT = 1e-3;
+
+  private final Firk method;
+  private final FirkLinearization.Plan plan;
+  private final int n;
+  private final int stages;
+
+  public FirkStepper(Firk method, OdeSystem system) {
+    this.method = method;
+    this.n = system.states().size();
+    this.stages = method.stages();
+    this.plan = new FirkLinearization.Plan(method, system, LuPattern.of(system.jacobian()));
+  }
+
+  @Override
+  public FirkWork newWork() {
+    return new FirkWork(new FirkLinearization(plan), stages * n);
+  }
+
+  @Override
+  public double errorTolerance(double rtol) {
+    return rtol;
+  }
+
+  @Override
+  public void restart(FirkWork w) {
+    w.linearization.reset();
+  }
+
+  @Override
+  public StepResult attempt(FirkWork w, StepState s) {
+    Arrays.fill(w.z, 0);
+    s.error = 0;
+    double previous = Double.POSITIVE_INFINITY;
+    for (int k = 1; k <= MOST_ITERATIONS; k++) {
+      if (Double.isNaN(w.linearization.newtonIncrement(s, w.z, 0))) {
+        return k == 1 ? StepResult.NON_FINITE : StepResult.NEWTON_FAILED;
+      }
+      s.jacobianCount += stages;
+      s.factorizationCount++;
+      s.newtonIterations = k;
+      double norm = weightedNorm(w, s);
+      double damping = norm > previous ? Math.max(0.1, 0.5 * previous / norm) : 1;
+      for (int l = 0; l < stages; l++) {
+        for (int i = 0; i < n; i++) {
+          w.z[l * n + i] += damping * w.linearization.increment(l, i);
+        }
+      }
+      if (damping == 1 && norm < SMALL_INCREMENT) {
+        finish(w, s);
+        return StepResult.CONVERGED;
+      }
+      previous = norm;
+    }
+    return StepResult.NEWTON_FAILED;
+  }
+
+  private double weightedNorm(FirkWork w, StepState s) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      for (int l = 0; l < stages; l++) {
+        // Components grow from zero within long steps: their own size counts in the weight.
+        double size = Math.abs(w.z[l * n + i]) * s.rtol;
+        double inverse = s.inverseWeight[i] > 0 ? Math.min(s.inverseWeight[i], 1 / size) : 1 / size;
+        double a = w.linearization.increment(l, i);
+        double ratio = a == 0 ? 0 : a * Math.min(inverse, Double.MAX_VALUE);
+        sum += ratio * ratio;
+      }
+    }
+    return Math.min(Double.MAX_VALUE, Math.sqrt(sum / (n * stages)));
+  }
+
+  private void finish(FirkWork w, StepState s) {
+    for (int i = 0; i < n; i++) {
+      double sum = s.y[i];
+      for (int l = 0; l < stages; l++) {
+        sum += method.stageWeight(l) * w.z[l * n + i];
+      }
+      s.yNew[i] = sum;
+    }
+  }
+
+  @Override
+  public void accept(FirkWork w, StepState state, boolean shortened) {}
+
+  @Override
+  public void reject(FirkWork w) {}
+
+  @Override
+  public boolean wouldRatherKeepStep(FirkWork w) {
+    return false;
+  }
+
+  /** Linear interpolation: a fixed grid is judged at its own points. */
+  @Override
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+    for (int i = 0; i < n; i++) {
+      double change = 0;
+      for (int l = 0; l < stages; l++) {
+        change += method.stageWeight(l) * record[offset + l * n + i];
+      }
+      out[i] = y[i] + theta * change;
+    }
+  }
+
+  @Override
+  public int recordSize() {
+    return stages * n;
+  }
+
+  @Override
+  public void record(FirkWork w, double[] record, int offset) {
+    System.arraycopy(w.z, 0, record, offset, w.z.length);
+  }
+
+  @Override
+  public StepResult replay(FirkWork w, StepState s, double[] record, int offset) {
+    return w.linearization.solveStages(s, record, offset);
+  }
+
+  @Override
+  public boolean linearize(FirkWork w, StepState s, double[] record, int offset) {
+    return w.linearization.linearize(s, record, offset);
+  }
+
+  @Override
+  public void tangent(
+      FirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    w.linearization.tangent(sens, columns, timeShift, v);
+  }
+
+  @Override
+  public void stepDerivative(FirkWork w, double[] v) {
+    w.linearization.stepDerivative(v);
+  }
+
+  @Override
+  public void adjoint(FirkWork w, double[] lambda, double[] gradient, double[] time) {
+    w.linearization.adjoint(lambda, gradient, time);
+  }
+
+  /** A fixed grid has no error estimate. */
+  @Override
+  public void tangentError(
+      FirkWork w,
+      StepState state,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
+    Arrays.fill(error, 0);
+  }
+}

@@ -1,0 +1,80 @@
+package org.stiffgrad.method;
+
+import org.stiffgrad.system.Evaluator;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Where an integration stands: the point, the trial step and what was found out about it. The state
+ * that time loop and {@link Stepper} share; one for each solve, never allocated inside it.
+ */
+public final class StepState {
+  public final Evaluator evaluator;
+
+  /** Parameters [m]. */
+  public double[] p = new double[0];
+
+  /** Which side of each time switch holds during the step, [k]. */
+  public boolean[] regime = new boolean[0];
+
+  /** Start and length of the step. */
+  public double t;
+
+  public double h;
+
+  /** State at the start, at the end, and f at the start, each [n]. */
+  public final double[] y;
+
+  public final double[] yNew;
+  public final double[] f;
+
+  /**
+   * Reciprocal error weights [n]; 0 for a component that has no scale yet and takes no part in
+   * norms.
+   */
+  public final double[] inverseWeight;
+
+  /** Relative tolerance on the method's own scale; Newton's iteration stops well below it. */
+  public double rtol;
+
+  /**
+   * Newton's iteration stops at this fraction of its usual threshold: below 1 where derivatives of
+   * the stages take part in the error test, whose own error is that of the stages.
+   */
+  public double newtonSafety = 1;
+
+  /** Whether no step has been accepted since the start or the last discontinuity. */
+  public boolean isFirst;
+
+  /** Whether the previous trial of this step was rejected. */
+  public boolean wasRejected;
+
+  /** Whether the step ends on a time that no parameter moves (a sample time). */
+  public boolean endsOnSample;
+
+  /** The time switch on which the step ends, or -1. */
+  public int endsOnSwitch = -1;
+
+  /** Weighted error estimate of a converged trial; accepted below 1. */
+  public double error;
+
+  /** Newton iterations of the trial. */
+  public int newtonIterations;
+
+  /** Factor for the step size suggested after a failed trial. */
+  public double retryFactor;
+
+  /** Work done so far. */
+  public int rhsCount;
+
+  public int jacobianCount;
+  public int factorizationCount;
+
+  public StepState(OdeSystem system) {
+    int n = system.states().size();
+    evaluator = system.newEvaluator();
+    y = new double[n];
+    yNew = new double[n];
+    f = new double[n];
+    inverseWeight = new double[n];
+  }
+}

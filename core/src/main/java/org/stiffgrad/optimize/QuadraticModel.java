@@ -1,0 +1,213 @@
+package org.stiffgrad.optimize;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.stiffgrad.fit.Box;
+import org.stiffgrad.fit.Evaluation;
+
+/**
+ * The Gauss-Newton model |q + S d|^2/2 around a point, reduced by one QR factorization to as many
+ * rows as columns, and its damped minimum inside a box (fit.8, fit.9).
+ */
+final class QuadraticModel {
+  private static final double DIAGONAL_FLOOR = 1e-14;
+
+  private final double[] theta;
+  private final Box box;
+  private final int k;
+  private final int rows;
+
+  /** R of the factorization, row-major [rows x k]. */
+  private final double[] r;
+
+  /** Q'q, [rows]. */
+  private final double[] c;
+
+  /** Marquardt's metric: column norms of S, floored, [k]. */
+  private final double[] metric;
+
+  private final double[] gradient;
+  private final boolean[] active;
+
+  QuadraticModel(double[] theta, Evaluation.Feasible evaluation, Box box) {
+    this.theta = theta;
+    this.box = box;
+    this.k = evaluation.columns();
+    DMatrixRMaj compact = compact(evaluation);
+    this.rows = compact.getNumRows();
+    this.r = new double[rows * k];
+    this.c = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(compact.data, i * (k + 1), r, i * k, k);
+      c[i] = compact.data[i * (k + 1) + k];
+    }
+    this.metric = metric(evaluation.columnNorms());
+    this.gradient = evaluation.gradient();
+    this.active = new boolean[k];
+    for (int j = 0; j < k; j++) {
+      active[j] =
+          (theta[j] <= box.lower()[j] && gradient[j] >= 0)
+              || (theta[j] >= box.upper()[j] && gradient[j] <= 0);
+    }
+  }
+
+  /**
+   * A step and what the model promises of it.
+   *
+   * @param delta change of theta, [k]
+   * @param predicted decrease of the undamped model
+   */
+  record Step(double[] delta, double predicted) {
+    /** The greatest component relative to the longest step allowed, or to 1 where none is. */
+    double size(Box box) {
+      double most = 0;
+      for (int j = 0; j < delta.length; j++) {
+        double unit = Double.isInfinite(box.step()[j]) ? 1 : box.step()[j];
+        most = Math.max(most, Math.abs(delta[j]) / unit);
+      }
+      return most;
+    }
+  }
+
+  /** The minimum of the model damped by {@code damping * metric^2} in the box. */
+  Step step(double damping) {
+    double[] delta = new double[k];
+    boolean[] fixed = active.clone();
+    for (int pass = 0; pass <= k; pass++) {
+      solve(damping, fixed, delta);
+      if (!fixWorst(fixed, delta)) {
+        break;
+      }
+    }
+    return new Step(delta, predictedDecrease(delta));
+  }
+
+  /** Holds the free component that leaves its box farthest on its limit; false if none does. */
+  private boolean fixWorst(boolean[] fixed, double[] delta) {
+    int worst = -1;
+    double excess = 1;
+    for (int j = 0; j < k; j++) {
+      double limit = limit(j, delta[j]);
+      if (!fixed[j] && Math.abs(delta[j]) > limit) {
+        double ratio = limit > 0 ? Math.abs(delta[j]) / limit : Double.POSITIVE_INFINITY;
+        if (ratio >= excess) {
+          excess = ratio;
+          worst = j;
+        }
+      }
+    }
+    if (worst < 0) {
+      return false;
+    }
+    delta[worst] = Math.copySign(limit(worst, delta[worst]), delta[worst]);
+    fixed[worst] = true;
+    return true;
+  }
+
+  /** How far component j may move in the direction of the sign of d. */
+  private double limit(int j, double d) {
+    double room = d > 0 ? box.upper()[j] - theta[j] : theta[j] - box.lower()[j];
+    return Math.min(box.step()[j], Math.max(room, 0));
+  }
+
+  /** Solves for the components that are not fixed; the others keep their value. (fit.9) */
+  private void solve(double damping, boolean[] fixed, double[] delta) {
+    int[] open = open(fixed);
+    if (open.length == 0) {
+      return;
+    }
+    DMatrixRMaj a = new DMatrixRMaj(rows + open.length, open.length);
+    DMatrixRMaj b = new DMatrixRMaj(rows + open.length, 1);
+    for (int i = 0; i < rows; i++) {
+      double rest = -c[i];
+      for (int j = 0; j < k; j++) {
+        rest -= fixed[j] ? r[i * k + j] * delta[j] : 0;
+      }
+      b.data[i] = rest;
+      for (int f = 0; f < open.length; f++) {
+        a.data[i * open.length + f] = r[i * k + open[f]] / metric[open[f]];
+      }
+    }
+    for (int f = 0; f < open.length; f++) {
+      a.data[(rows + f) * open.length + f] = Math.sqrt(damping);
+    }
+    LinearSolverDense<DMatrixRMaj> qr =
+        LinearSolverFactory_DDRM.leastSquares(a.getNumRows(), a.getNumCols());
+    DMatrixRMaj x = new DMatrixRMaj(open.length, 1);
+    if (!qr.setA(a)) {
+      throw new IllegalStateException("a damped least squares matrix is not finite");
+    }
+    qr.solve(b, x);
+    for (int f = 0; f < open.length; f++) {
+      delta[open[f]] = x.data[f] / metric[open[f]];
+    }
+  }
+
+  private int[] open(boolean[] fixed) {
+    int count = 0;
+    for (boolean f : fixed) {
+      count += f ? 0 : 1;
+    }
+    int[] open = new int[count];
+    for (int j = 0, at = 0; j < k; j++) {
+      if (!fixed[j]) {
+        open[at++] = j;
+      }
+    }
+    return open;
+  }
+
+  // -(g'd + |R d|^2/2): unlike a difference of two squares it keeps its digits near the minimum
+  private double predictedDecrease(double[] delta) {
+    double linear = 0;
+    for (int j = 0; j < k; j++) {
+      linear += gradient[j] * delta[j];
+    }
+    double square = 0;
+    for (int i = 0; i < rows; i++) {
+      double x = 0;
+      for (int j = 0; j < k; j++) {
+        x += r[i * k + j] * delta[j];
+      }
+      square += x * x;
+    }
+    return -(linear + 0.5 * square);
+  }
+
+  private static DMatrixRMaj compact(Evaluation.Feasible evaluation) {
+    int k = evaluation.columns();
+    int rows = evaluation.q().length;
+    DMatrixRMaj a = new DMatrixRMaj(rows, k + 1);
+    for (int i = 0; i < rows; i++) {
+      System.arraycopy(evaluation.root(), i * k, a.data, i * (k + 1), k);
+      a.data[i * (k + 1) + k] = evaluation.q()[i];
+    }
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(rows, k + 1);
+    // It answers false where a column is zero, which is a fact about the data and no failure: the
+    // triangle is right nevertheless.
+    boolean full = qr.decompose(a);
+    assert full || isFinite(a);
+    return qr.getR(null, true);
+  }
+
+  private static boolean isFinite(DMatrixRMaj a) {
+    return Arrays.stream(a.data).allMatch(Double::isFinite);
+  }
+
+  private static double[] metric(double[] norms) {
+    double most = 0;
+    for (double x : norms) {
+      most = Math.max(most, x);
+    }
+    double floor = most > 0 ? Math.sqrt(DIAGONAL_FLOOR) * most : 1;
+    double[] metric = new double[norms.length];
+    for (int j = 0; j < metric.length; j++) {
+      metric[j] = Math.max(norms[j], floor);
+    }
+    return metric;
+  }
+}

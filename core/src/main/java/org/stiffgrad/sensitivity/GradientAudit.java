@@ -1,0 +1,272 @@
+package org.stiffgrad.sensitivity;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.stiffgrad.solve.Ivp;
+import org.stiffgrad.solve.Outcome;
+import org.stiffgrad.solve.Outcome.Failed;
+import org.stiffgrad.solve.Outcome.Reason;
+import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.solve.Tape;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Checks the gradient of a {@link SampleLoss} three ways: forward against adjoint, both against a
+ * central difference of the replayed steps, and the order of the Taylor remainder |L(p + e d) -
+ * L(p) - e g.d|, which is 2 for an exact gradient and 1 for any other. P. E. Farrell et al., SIAM
+ * J. Sci. Comput. 35 (2013) C369.
+ */
+public final class GradientAudit {
+  private static final double FIRST_STEP = 0.02;
+  private static final int HALVINGS = 14;
+
+  /** A remainder this close to the rounding of L says nothing about its order. */
+  private static final double ROUNDING = 1e3 * Math.ulp(1.);
+
+  /** Remainders at steps so small are rounding errors of the replayed solve alone. */
+  private static final double NOISE_STEP = 1e-11;
+
+  private static final int NOISE_SAMPLES = 4;
+  private static final double ABOVE_NOISE = 30;
+
+  private final OdeSystem system;
+  private final ForwardTangent forward;
+  private final DiscreteAdjoint adjoint;
+  private final Tape tape;
+
+  public GradientAudit(OdeSystem system, SolveOptions options) {
+    this.system = system;
+    this.forward = new ForwardTangent(system, options);
+    this.adjoint = new DiscreteAdjoint(system, options);
+    this.tape = forward.newTape();
+  }
+
+  /** What an audit ends with. */
+  public sealed interface Result {}
+
+  /** The solve failed, so there is nothing to audit. */
+  public record NotSolved(Failed failure) implements Result {}
+
+  /**
+   * The gradient and how well its checks agree.
+   *
+   * @param value L
+   * @param gradient by forward sensitivities, dL/dp of the given columns
+   * @param forwardVsAdjoint max |gF_j - gA_j| |p_j| / max |gF_j| |p_j|
+   * @param derivative along the random direction, of the steps converged to rounding
+   * @param finiteDifference |central difference - g.d| / max(|g.d|, |d.p-scaled g| / 100)
+   * @param taylorSlope measured order of the Taylor remainder; NaN where every remainder drowns in
+   *     rounding (a function linear along d)
+   * @param cosine of forward and adjoint gradients, each scaled by |p|; NaN where one is zero
+   */
+  public record Audited(
+      double value,
+      double[] gradient,
+      double forwardVsAdjoint,
+      double derivative,
+      double finiteDifference,
+      double taylorSlope,
+      double cosine)
+      implements Result {}
+
+  /**
+   * Audits the gradient with respect to the given parameters, along a random direction in their
+   * logarithms (absolute where a parameter is zero).
+   *
+   * @param columns distinct positions in p
+   */
+  public Result audit(Ivp ivp, int[] columns, SampleLoss loss, RandomGenerator random) {
+    final int m = columns.length;
+    final int n = system.states().size();
+    final double[] p = ivp.p();
+    double[] gradient = new double[m];
+    double[] explicit = new double[p.length];
+    double[] lambda = new double[n];
+    double[] value = new double[1];
+    Outcome outcome =
+        forward.solve(
+            ivp,
+            columns,
+            (index, t, y, s) -> {
+              value[0] += loss.value(index, t, y, p);
+              Arrays.fill(lambda, 0);
+              loss.addStateGradient(index, t, y, p, lambda);
+              loss.addParameterGradient(index, t, y, p, explicit);
+              for (int i = 0; i < n; i++) {
+                for (int j = 0; j < m; j++) {
+                  gradient[j] += lambda[i] * s[i * m + j];
+                }
+              }
+            },
+            tape);
+    if (outcome instanceof Failed failed) {
+      return new NotSolved(failed);
+    }
+    double[] byAdjoint = new double[p.length];
+    if (adjoint.solve(ivp, (index, t, y, s) -> {}) instanceof Failed failed) {
+      return new NotSolved(failed);
+    }
+    adjoint.gradient((index, t, y, l) -> loss.addStateGradient(index, t, y, p, l), byAdjoint);
+    for (int j = 0; j < m; j++) {
+      gradient[j] += explicit[columns[j]];
+      byAdjoint[columns[j]] += explicit[columns[j]];
+    }
+    double[] direction = new double[m];
+    for (int j = 0; j < m; j++) {
+      direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
+    }
+    double derivative = replayedDerivative(p, columns, direction, loss);
+    Comparison comparison = compare(p, columns, gradient, byAdjoint);
+    ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
+    double difference = centralDifference(replayed);
+    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
+      return new NotSolved(
+          new Failed(
+              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", outcome.stats()));
+    }
+    double size = Math.max(Math.abs(derivative), comparison.norm() / 100);
+    return new Audited(
+        value[0],
+        gradient,
+        comparison.difference(),
+        derivative,
+        size == 0 ? Math.abs(difference) : Math.abs(difference - derivative) / size,
+        taylorSlope(replayed, derivative),
+        comparison.cosine());
+  }
+
+  /** dL along d of the steps with Newton's iteration converged to rounding; NaN on failure. */
+  private double replayedDerivative(
+      double[] p, int[] columns, double[] direction, SampleLoss loss) {
+    final int m = columns.length;
+    final double[] lambda = new double[system.states().size()];
+    final double[] explicit = new double[p.length];
+    final double[] sum = new double[1];
+    boolean isSolved =
+        forward.tangentOfReplay(
+            tape,
+            p,
+            (index, t, y, s) -> {
+              Arrays.fill(lambda, 0);
+              loss.addStateGradient(index, t, y, p, lambda);
+              loss.addParameterGradient(index, t, y, p, explicit);
+              for (int i = 0; i < lambda.length; i++) {
+                for (int j = 0; j < m; j++) {
+                  sum[0] += lambda[i] * s[i * m + j] * direction[j];
+                }
+              }
+            });
+    for (int j = 0; j < m; j++) {
+      sum[0] += explicit[columns[j]] * direction[j];
+    }
+    return isSolved ? sum[0] : Double.NaN;
+  }
+
+  private record Comparison(double difference, double cosine, double norm) {}
+
+  private static Comparison compare(
+      double[] p, int[] columns, double[] gradient, double[] byAdjoint) {
+    double largest = 0;
+    double difference = 0;
+    double dot = 0;
+    double forwardSquare = 0;
+    double adjointSquare = 0;
+    for (int j = 0; j < columns.length; j++) {
+      double scale = p[columns[j]] == 0 ? 1 : Math.abs(p[columns[j]]);
+      double f = gradient[j] * scale;
+      double a = byAdjoint[columns[j]] * scale;
+      largest = Math.max(largest, Math.abs(f));
+      difference = Math.max(difference, Math.abs(f - a));
+      dot += f * a;
+      forwardSquare += f * f;
+      adjointSquare += a * a;
+    }
+    return new Comparison(
+        largest == 0 ? difference : difference / largest,
+        dot / Math.sqrt(forwardSquare * adjointSquare),
+        Math.sqrt(forwardSquare));
+  }
+
+  /**
+   * The central difference that changes least when its step shrinks; NaN where none is possible.
+   */
+  private static double centralDifference(ReplayedLoss replayed) {
+    double best = Double.NaN;
+    double smallestChange = Double.POSITIVE_INFINITY;
+    double previous = Double.NaN;
+    for (double epsilon = 1e-2; epsilon > 1e-8; epsilon /= 10) {
+      double difference = (replayed.at(epsilon) - replayed.at(-epsilon)) / (2 * epsilon);
+      double change = Math.abs(difference - previous);
+      if (change < smallestChange) {
+        smallestChange = change;
+        best = difference;
+      }
+      previous = difference;
+    }
+    return best;
+  }
+
+  /** The median of the observed orders over those halvings that rounding leaves alone. */
+  private static double taylorSlope(ReplayedLoss replayed, double derivative) {
+    double base = replayed.at(0);
+    double noise = 0;
+    for (int k = 1; k <= NOISE_SAMPLES; k++) {
+      double tiny = k * NOISE_STEP;
+      noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
+    }
+    double[] orders = new double[HALVINGS];
+    int count = 0;
+    double previous = Double.NaN;
+    double epsilon = FIRST_STEP;
+    for (int k = 0; k <= HALVINGS; k++) {
+      double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
+      boolean isMeaningful =
+          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
+              && remainder > ABOVE_NOISE * noise;
+      if (isMeaningful && !Double.isNaN(previous)) {
+        orders[count++] = Math.log(previous / remainder) / Math.log(2);
+      }
+      previous = isMeaningful ? remainder : Double.NaN;
+      epsilon /= 2;
+    }
+    if (count == 0) {
+      return Double.NaN;
+    }
+    // The last meaningful halvings are the most asymptotic ones.
+    int from = Math.max(0, count - 5);
+    double[] last = Arrays.copyOfRange(orders, from, count);
+    Arrays.sort(last);
+    return last[last.length / 2];
+  }
+
+  /** L along the replayed steps as a function of epsilon; NaN where a step cannot be solved. */
+  private final class ReplayedLoss {
+    private final Ivp ivp;
+    private final int[] columns;
+    private final double[] direction;
+    private final SampleLoss loss;
+
+    ReplayedLoss(Ivp ivp, int[] columns, double[] direction, SampleLoss loss) {
+      this.ivp = ivp;
+      this.columns = columns;
+      this.direction = direction;
+      this.loss = loss;
+    }
+
+    double at(double epsilon) {
+      double[] moved = ivp.p().clone();
+      for (int j = 0; j < columns.length; j++) {
+        moved[columns[j]] += epsilon * direction[j];
+      }
+      double[] sum = new double[1];
+      boolean isSolved =
+          forward.replay(
+              tape,
+              ivp.p(),
+              direction,
+              epsilon,
+              (index, t, y, s) -> sum[0] += loss.value(index, t, y, moved));
+      return isSolved ? sum[0] : Double.NaN;
+    }
+  }
+}

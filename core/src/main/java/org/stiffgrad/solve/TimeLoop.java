@@ -1,0 +1,365 @@
+package org.stiffgrad.solve;
+
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.method.Firk;
+import org.stiffgrad.method.FirkStepper;
+import org.stiffgrad.method.RadauIia5Stepper;
+import org.stiffgrad.method.StepResult;
+import org.stiffgrad.method.StepState;
+import org.stiffgrad.method.Stepper;
+import org.stiffgrad.solve.Outcome.Failed;
+import org.stiffgrad.solve.Outcome.Reason;
+import org.stiffgrad.solve.Outcome.Solved;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * The only time loop: step, judge, tell the listener. Steps end exactly on sample times and time
+ * switches. Owns its work arrays: one for each thread.
+ */
+public final class TimeLoop<W> {
+  /** The first step is at most this part of the whole: nothing is known of f further on. */
+  private static final double LONGEST_FIRST_STEP = 1e-3;
+
+  /** Times closer than this, relatively, are the same time. */
+  private static final double SAME_TIME = 4 * Math.ulp(1.);
+
+  private final OdeSystem system;
+  private final SolveOptions options;
+  private final Stepper<W> stepper;
+  private final W work;
+  private final StepState state;
+  private final StepController controller;
+  private final ErrorWeights weights;
+  private final double[] switchTimes;
+  private final int[] switchOrder;
+  private int nextSwitch;
+  private int steps;
+  private int rejected;
+  private int newtonFailures;
+  private double uncut;
+
+  private TimeLoop(OdeSystem system, SolveOptions options, Stepper<W> stepper) {
+    this.system = system;
+    this.options = options;
+    this.stepper = stepper;
+    this.work = stepper.newWork();
+    this.state = new StepState(system);
+    double errorTolerance = stepper.errorTolerance(options.tolerances().rtol());
+    this.state.rtol = errorTolerance;
+    this.weights = new ErrorWeights(options.tolerances(), errorTolerance, system.jacobian());
+    this.controller = isFixed() ? new FixedGridController() : new PredictiveController();
+    int switches = system.switchTimeJacobian().rows();
+    this.switchTimes = new double[switches];
+    this.switchOrder = new int[switches];
+    this.state.regime = new boolean[switches];
+  }
+
+  /** A loop with the stepper that the options' method asks for. */
+  public static TimeLoop<?> of(OdeSystem system, SolveOptions options) {
+    Firk method = (Firk) options.method();
+    return options.stepsPerInterval() > 0
+        ? new TimeLoop<>(system, options, new FirkStepper(method, system))
+        : new TimeLoop<>(system, options, new RadauIia5Stepper(system));
+  }
+
+  public Stepper<W> stepper() {
+    return stepper;
+  }
+
+  public W work() {
+    return work;
+  }
+
+  /** The state shared with the stepper; valid during a solve and until the next. */
+  public StepState state() {
+    return state;
+  }
+
+  private boolean isFixed() {
+    return options.stepsPerInterval() > 0;
+  }
+
+  /** Solves, telling the listener of every accepted step and every sample. */
+  public Outcome solve(Ivp ivp, StepListener<W> listener) {
+    double[] samples = ivp.sampleTimes();
+    Failed failed = start(ivp, listener);
+    int next = 0;
+    if (failed == null && samples.length > 0 && samples[0] == ivp.t0()) {
+      listener.sampled(state, next++);
+    }
+    while (failed == null && next < samples.length) {
+      boolean isLast = next == samples.length - 1;
+      failed = advance(samples[next], isLast, listener);
+      if (failed == null && state.t == samples[next]) {
+        listener.sampled(state, next++);
+      }
+      if (failed == null && next < samples.length) {
+        failed = passSwitches(listener);
+      }
+    }
+    return failed == null ? new Solved(stats()) : failed;
+  }
+
+  private @Nullable Failed start(Ivp ivp, StepListener<W> listener) {
+    final StepState s = state;
+    steps = 0;
+    rejected = 0;
+    newtonFailures = 0;
+    s.rhsCount = 0;
+    s.jacobianCount = 0;
+    s.factorizationCount = 0;
+    s.p = ivp.p();
+    s.t = ivp.t0();
+    s.h = 0;
+    s.endsOnSwitch = -1;
+    s.evaluator.initialState(s.p, s.y);
+    int bad = firstNonFinite(s.y);
+    if (bad >= 0) {
+      return failed(Reason.NON_FINITE_INITIAL_STATE, name(bad) + " starts at " + s.y[bad]);
+    }
+    orderSwitches();
+    listener.started(s);
+    double[] samples = ivp.sampleTimes();
+    double span = samples.length == 0 ? 0 : samples[samples.length - 1] - s.t;
+    Failed failed = evaluateSlope();
+    if (failed == null) {
+      uncut = options.firstStep() > 0 ? options.firstStep() : firstStep(span);
+      s.h = uncut;
+      weights.observeTerms(s, s.y);
+      weights.start(s);
+      restart();
+    }
+    return failed;
+  }
+
+  private void restart() {
+    state.isFirst = true;
+    state.wasRejected = false;
+    stepper.restart(work);
+    controller.restart();
+  }
+
+  private @Nullable Failed evaluateSlope() {
+    state.evaluator.rhs(state.t, state.y, state.p, state.regime, state.f);
+    state.rhsCount++;
+    int bad = firstNonFinite(state.f);
+    return bad < 0
+        ? null
+        : failed(Reason.NON_FINITE_RHS, "d" + name(bad) + "/dt = " + state.f[bad]);
+  }
+
+  /** A hundredth of the time in which the non-zero components would change by their own size. */
+  private double firstStep(double span) {
+    double sum = 0;
+    int count = 0;
+    for (int i = 0; i < state.y.length; i++) {
+      if (state.y[i] != 0) {
+        double rate = state.f[i] / state.y[i];
+        sum += rate * rate;
+        count++;
+      }
+    }
+    double step = count > 0 && sum > 0 ? 0.01 / Math.sqrt(sum / count) : 1e-6 * span;
+    return Math.min(step, LONGEST_FIRST_STEP * span);
+  }
+
+  private void orderSwitches() {
+    state.evaluator.switchTimes(state.p, switchTimes);
+    nextSwitch = 0;
+    for (int k = 0; k < switchTimes.length; k++) {
+      state.regime[k] = switchTimes[k] <= state.t;
+      int place = k;
+      while (place > 0 && switchTimes[switchOrder[place - 1]] > switchTimes[k]) {
+        switchOrder[place] = switchOrder[place - 1];
+        place--;
+      }
+      switchOrder[place] = k;
+    }
+    while (nextSwitch < switchTimes.length && switchTimes[switchOrder[nextSwitch]] <= state.t) {
+      nextSwitch++;
+    }
+  }
+
+  /** Flips the switches at the current time; those no step ended on are told as switched. */
+  private @Nullable Failed passSwitches(StepListener<W> listener) {
+    boolean flipped = false;
+    while (nextSwitch < switchTimes.length && isNow(switchTimes[switchOrder[nextSwitch]])) {
+      int k = switchOrder[nextSwitch++];
+      if (k != state.endsOnSwitch) {
+        listener.switched(state, k);
+      }
+      state.regime[k] = true;
+      flipped = true;
+      Failed failed = evaluateSlope();
+      if (failed != null) {
+        return failed;
+      }
+    }
+    if (flipped) {
+      restart();
+      uncut = Math.min(uncut, firstStep(uncut));
+    }
+    return null;
+  }
+
+  private boolean isNow(double time) {
+    return time - state.t <= SAME_TIME * Math.abs(state.t);
+  }
+
+  /** Steps to the sample time, or to a switch before it. */
+  private @Nullable Failed advance(double sample, boolean isLast, StepListener<W> listener) {
+    final StepState s = state;
+    double stop = sample;
+    int onSwitch = -1;
+    if (nextSwitch < switchTimes.length) {
+      double time = switchTimes[switchOrder[nextSwitch]];
+      if (sample - time > SAME_TIME * Math.abs(time)) {
+        stop = time;
+        onSwitch = switchOrder[nextSwitch];
+      }
+    }
+    if (isFixed()) {
+      uncut = (stop - s.t) / options.stepsPerInterval();
+    }
+    while (true) {
+      boolean ends = s.t + 1.0001 * uncut >= stop;
+      s.h = ends ? stop - s.t : uncut;
+      s.endsOnSample = ends && onSwitch < 0;
+      s.endsOnSwitch = ends ? onSwitch : -1;
+      if (ends) {
+        uncut = Math.max(uncut, s.h);
+      }
+      Failed failed = step(listener);
+      if (failed != null) {
+        return failed;
+      }
+      if (s.wasRejected) {
+        continue;
+      }
+      s.t = ends ? stop : s.t + s.h;
+      System.arraycopy(s.yNew, 0, s.y, 0, s.y.length);
+      if (ends && onSwitch < 0 && isLast) {
+        return null;
+      }
+      failed = evaluateSlope();
+      if (failed != null) {
+        return failed;
+      }
+      weights.observeTerms(s, s.y);
+      weights.update(s, s.y);
+      if (ends) {
+        return null;
+      }
+    }
+  }
+
+  /** One trial; sets the next step size and {@code wasRejected}. */
+  private @Nullable Failed step(StepListener<W> listener) {
+    final StepState s = state;
+    if (steps + rejected + newtonFailures >= options.maxSteps()) {
+      return failed(Reason.TOO_MANY_STEPS, "more than " + options.maxSteps());
+    }
+    if ((steps & 63) == 0 && Thread.currentThread().isInterrupted()) {
+      return failed(Reason.INTERRUPTED, "at the caller's wish");
+    }
+    StepResult result = stepper.attempt(work, s);
+    if (s.isFirst && result == StepResult.CONVERGED && weights.learnFromTrial(s)) {
+      result = stepper.attempt(work, s);
+    }
+    if (result != StepResult.CONVERGED) {
+      return retry(result);
+    }
+    double extra = s.error < 1 ? listener.judge(stepper, work, s) : 0;
+    if (Double.isNaN(extra)) {
+      return failed(Reason.NON_FINITE_SENSITIVITY, "at a step of length " + s.h);
+    }
+    s.error = Math.max(s.error, extra);
+    if (s.error >= 1) {
+      rejected++;
+      stepper.reject(work);
+      uncut = controller.afterRejected(s);
+      s.wasRejected = true;
+      return isTooSmall() ? failed(Reason.STEP_SIZE_UNDERFLOW, fastest()) : null;
+    }
+    steps++;
+    if (!listener.accepted(stepper, work, s)) {
+      return failed(Reason.NON_FINITE_SENSITIVITY, "at a step of length " + s.h);
+    }
+    double next = controller.afterAccepted(s, uncut);
+    boolean isCut = s.h < uncut;
+    if (!isCut && stepper.wouldRatherKeepStep(work) && next >= s.h && next <= 1.2 * s.h) {
+      next = s.h;
+    }
+    stepper.accept(work, s, s.h < 0.25 * uncut);
+    uncut = next;
+    s.isFirst = false;
+    s.wasRejected = false;
+    return null;
+  }
+
+  private @Nullable Failed retry(StepResult result) {
+    newtonFailures++;
+    if (isFixed() || isTooSmall()) {
+      return switch (result) {
+        case NON_FINITE -> failed(Reason.NON_FINITE_RHS, nonFinite());
+        case SINGULAR -> failed(Reason.SINGULAR_MATRIX, "at a step of length " + state.h);
+        default -> failed(Reason.NEWTON_DIVERGENCE, fastest());
+      };
+    }
+    uncut = result == StepResult.SINGULAR ? 0.5 * state.h : controller.afterFailed(state);
+    state.wasRejected = true;
+    return null;
+  }
+
+  private boolean isTooSmall() {
+    double smallest = Math.abs(state.t) * Math.ulp(1.);
+    return 0.1 * uncut <= Math.max(smallest, 1e-290);
+  }
+
+  /** Names the equation that is not finite near the current point. */
+  private String nonFinite() {
+    final StepState s = state;
+    s.evaluator.rhs(s.t + s.h, s.y, s.p, s.regime, s.yNew);
+    int bad = firstNonFinite(s.yNew);
+    return bad >= 0 ? "d" + name(bad) + "/dt = " + s.yNew[bad] : fastest();
+  }
+
+  /** Names the component that changes fastest against its tolerance. */
+  private String fastest() {
+    int worst = 0;
+    for (int i = 1; i < state.y.length; i++) {
+      if (Math.abs(state.f[i]) * state.inverseWeight[i]
+          > Math.abs(state.f[worst]) * state.inverseWeight[worst]) {
+        worst = i;
+      }
+    }
+    return name(worst) + " = " + state.y[worst] + " changes at the rate " + state.f[worst];
+  }
+
+  private String name(int i) {
+    return system.states().get(i);
+  }
+
+  private static int firstNonFinite(double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      if (!(Math.abs(x[i]) <= Double.MAX_VALUE)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Failed failed(Reason reason, String detail) {
+    return new Failed(state.t, reason, detail, stats());
+  }
+
+  private Stats stats() {
+    return new Stats(
+        steps,
+        rejected,
+        state.rhsCount,
+        state.jacobianCount,
+        state.factorizationCount,
+        newtonFailures);
+  }
+}

@@ -1,0 +1,146 @@
+package org.stiffgrad.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.NoiseParameters;
+import org.stiffgrad.identify.Identification;
+import org.stiffgrad.identify.ParameterEstimate;
+import org.stiffgrad.identify.Verdict;
+
+/** Picks the best of what the starts found and says whether to believe it. */
+final class Conclusion {
+  private final FitProblem problem;
+  private final NoiseParameters noise;
+  private final Search search;
+  private final List<StartMonitor> monitors;
+
+  Conclusion(
+      FitProblem problem, NoiseParameters noise, Search search, List<StartMonitor> monitors) {
+    this.problem = problem;
+    this.noise = noise;
+    this.search = search;
+    this.monitors = monitors;
+  }
+
+  FitOutcome of(List<Search.Found> found, boolean stopped, double seconds) {
+    Search.@Nullable Found best = best(found);
+    Work work =
+        new Work(
+            search.exact.valueEvaluations() + search.coarse.valueEvaluations(),
+            search.exact.sensitivityEvaluations() + search.coarse.sensitivityEvaluations(),
+            best == null ? List.of() : List.copyOf(best.stages()),
+            found.stream().map(Search.Found::summary).toList(),
+            seconds);
+    if (stopped) {
+      return interrupted(work);
+    }
+    if (best == null || best.end().plain() == null) {
+      String why = found.isEmpty() ? "there were no starts" : found.get(0).end().stage().outcome();
+      return new FitOutcome.Failed(why, work);
+    }
+    return finished(best, found, work);
+  }
+
+  private static Search.@Nullable Found best(List<Search.Found> found) {
+    Search.@Nullable Found best = null;
+    for (Search.Found f : found) {
+      // the first of equals, so that the order of the starts decides and not that of the threads
+      if (best == null || f.total() < best.total()) {
+        best = f;
+      }
+    }
+    return best;
+  }
+
+  private FitOutcome interrupted(Work work) {
+    StartMonitor.@Nullable Incumbent best = null;
+    for (StartMonitor monitor : monitors) {
+      StartMonitor.Incumbent candidate = monitor.best();
+      if (candidate != null && candidate.isBetterThan(best)) {
+        best = candidate;
+      }
+    }
+    if (best == null) {
+      return new FitOutcome.Failed("interrupted before the model was solved once", work);
+    }
+    List<String> flags = new ArrayList<>();
+    flags.add("interrupted: this is the best point so far, not a fit");
+    if (!best.exact()) {
+      flags.add("the values come from the coarse solver of the first stage and are biased");
+    }
+    return result(best.theta(), best.plain(), flags, List.of(), work);
+  }
+
+  private FitOutcome finished(Search.Found best, List<Search.Found> found, Work work) {
+    Chain.End end = best.end();
+    Evaluation.Feasible plain = end.plain();
+    if (plain == null) {
+      throw new IllegalStateException("the best start has no objective");
+    }
+    List<String> reasons = new ArrayList<>();
+    if (end.decrement() > Search.NEAR_OPTIMUM) {
+      reasons.add(
+          "the gradient criterion is not met ("
+              + end.stage().outcome()
+              + "): a further step promises to lower the objective by "
+              + Text.shortly(end.decrement()));
+    }
+    if (end.counts().lastFailed()) {
+      reasons.add(
+          "the search ended at a point beyond which the model could not be solved: "
+              + end.counts().infeasible());
+    }
+    Chain.End given = found.get(0).end();
+    if (given.plain() == null) {
+      reasons.add("the model could not be solved from the first start: " + given.stage().outcome());
+    }
+    int rank = Identification.of(problem, noise, end.theta(), plain).rank();
+    reasons.addAll(search.misfit.complaints(end.theta(), plain, rank));
+    return result(end.theta(), plain, reasons, remarks(end), work);
+  }
+
+  private List<String> remarks(Chain.End end) {
+    List<String> remarks = new ArrayList<>();
+    for (int j = 0; j < problem.free().size(); j++) {
+      double lower = problem.coordinates().box().lower()[j];
+      if (noise.contains(j)
+          && end.theta()[j] <= lower
+          && problem.free().get(j).lower() == noise.floor(j)) {
+        remarks.add(
+            problem.free().get(j).id()
+                + " sits on the smallest noise that solver error and rounding of the data allow; "
+                + "intervals are no smaller than that warrants");
+      }
+    }
+    return remarks;
+  }
+
+  private FitResult result(
+      double[] theta,
+      Evaluation.Feasible plain,
+      List<String> reasons,
+      List<String> remarks,
+      Work work) {
+    Identification identified = Identification.of(problem, noise, theta, plain);
+    List<String> flags = new ArrayList<>(reasons);
+    for (ParameterEstimate e : identified.parameters()) {
+      // what no verdict explains but is wide open nevertheless
+      boolean sound = e.verdict() == Verdict.OK || e.verdict() == Verdict.UNITS;
+      if (sound && e.parameter().scale().isLogarithmic() && !(e.uncertainty().sdLog() <= 1)) {
+        flags.add(e.parameter().id() + " lies in a flat direction and yet carries an estimate");
+      }
+    }
+    boolean accepted = flags.isEmpty();
+    flags.addAll(remarks);
+    return new FitResult(
+        accepted,
+        List.copyOf(flags),
+        plain.objective(),
+        identified.parameters(),
+        identified.combinations(),
+        work);
+  }
+}

@@ -1,0 +1,20 @@
+package org.stiffgrad.train;
+
+/** What a fit may ask of, and tell to, whoever runs it. */
+public interface FitMonitor {
+  /** Says nothing, never stops, has no clock. */
+  FitMonitor SILENT = event -> {};
+
+  /** Progress. Calls come from several threads, one at a time. */
+  void progress(FitEvent event);
+
+  /** Asked between evaluations; once true, the fit ends with the best point so far. */
+  default boolean isCancelled() {
+    return false;
+  }
+
+  /** A clock in nanoseconds, for the seconds in the result; they are 0 without one. */
+  default long nanoTime() {
+    return 0;
+  }
+}

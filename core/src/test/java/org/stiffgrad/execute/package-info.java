@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.execute;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.stiffgrad.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CoordinatesTest {
+  static List<Scale> scales() {
+    return List.of(Scale.LINEAR, Scale.LOG, Scale.LOG10, new Scale.Asinh(3e-4));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scales")
+  void roundTripAndDerivative(Scale scale) {
+    for (double p : new double[] {1e-12, 3e-5, 0.4, 7, 3e9}) {
+      double theta = scale.toTheta(p);
+      assertEquals(p, scale.toParameter(theta), 1e-13 * p, scale.id());
+      double h = 1e-6 * Math.max(Math.abs(theta), 1e-6);
+      double slope = (scale.toParameter(theta + h) - scale.toParameter(theta - h)) / (2 * h);
+      // central differences: h^2/6 relative, and rounding eps |theta| / h
+      assertEquals(slope, scale.derivative(p), 1e-8 * Math.abs(slope), scale.id() + " at " + p);
+    }
+  }
+
+  @Test
+  void asinhIsOddAndSurvivesHugeValues() {
+    Scale scale = new Scale.Asinh(1);
+    assertEquals(-scale.toTheta(5), scale.toTheta(-5));
+    assertEquals(Math.log(2) + 400 * Math.log(10) / 2, scale.toTheta(1e200), 1e-10);
+    assertEquals(1e-20, scale.toTheta(1e-20), 1e-35);
+  }
+
+  @Test
+  void pullBackIsTheTransposeOfPushForward() {
+    Coordinates c =
+        new Coordinates(
+            List.of(
+                FreeParameter.of("a", 3),
+                FreeParameter.of("b", 2).withScale(Scale.LOG10),
+                FreeParameter.of("c", -1)));
+    double[] theta = c.start();
+    double[] v = {0.3, -2, 5};
+    double[] w = {7, 0.1, -3};
+    double[] jv = c.pushForward(theta, v);
+    double[] jw = c.pullBack(theta, w);
+    double left = 0;
+    double right = 0;
+    for (int j = 0; j < 3; j++) {
+      left += jv[j] * w[j];
+      right += v[j] * jw[j];
+    }
+    assertEquals(left, right, 1e-13 * Math.abs(left));
+  }
+
+  @Test
+  void boundsSurviveTheScale() {
+    Coordinates c = new Coordinates(List.of(FreeParameter.of("a", 3).withBounds(1e-5, 1e5)));
+    assertArrayEquals(new double[] {1e5}, c.toValues(c.box().upper()));
+    assertArrayEquals(new double[] {1e-5}, c.toValues(c.box().lower()));
+  }
+
+  @Test
+  void impossibleParametersAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class, () -> FreeParameter.of("a", -1).withScale(Scale.LOG));
+    assertThrows(IllegalArgumentException.class, () -> FreeParameter.of("a", 1).withBounds(2, 2));
+    assertThrows(
+        IllegalArgumentException.class, () -> FreeParameter.of("a", Double.POSITIVE_INFINITY));
+  }
+}

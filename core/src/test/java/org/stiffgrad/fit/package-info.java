@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.fit;
+
+import org.jspecify.annotations.NullMarked;

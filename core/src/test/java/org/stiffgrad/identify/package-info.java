@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.identify;
+
+import org.jspecify.annotations.NullMarked;

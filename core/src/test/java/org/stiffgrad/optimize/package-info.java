@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.optimize;
+
+import org.jspecify.annotations.NullMarked;

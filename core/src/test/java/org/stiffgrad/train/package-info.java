@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.stiffgrad.antimony;
+
+import org.antlr.v4.runtime.Token;
+
+/** What a name inside a formula stands for; constants of the language are settled before. */
+interface Scope {
+  /**
+   * @throws org.stiffgrad.input.InputException if the name may not be used here
+   */
+  Value resolve(Token name);
+}

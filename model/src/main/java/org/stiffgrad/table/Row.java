@@ -1,0 +1,27 @@
+package org.stiffgrad.table;
+
+import java.util.List;
+import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourcePosition;
+
+/**
+ * One record of a CSV file.
+ *
+ * @param line the line it begins in, 1 for the first
+ * @param cells its cells without surrounding blanks
+ * @param columns the column in which each cell begins, 1 for the first character of a line
+ */
+record Row(String file, int line, List<String> cells, int[] columns) {
+  SourcePosition position(int cell) {
+    return new SourcePosition(file, line, columns[cell]);
+  }
+
+  InputException error(int cell, String reason) {
+    return new InputException(position(cell), reason);
+  }
+
+  /** A line that holds nothing but blanks. */
+  boolean isBlank() {
+    return cells.isEmpty() || (cells.size() == 1 && cells.get(0).isEmpty());
+  }
+}

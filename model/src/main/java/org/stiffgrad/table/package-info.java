@@ -1,0 +1,5 @@
+/** Reads and writes tables in CSV: measurements, experiments, results. */
+@NullMarked
+package org.stiffgrad.table;
+
+import org.jspecify.annotations.NullMarked;

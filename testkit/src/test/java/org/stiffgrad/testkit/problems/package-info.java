@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.problems;
+
+import org.jspecify.annotations.NullMarked;
