@@ -39,12 +39,19 @@ public final class Coordinates {
   public double[] toValues(double[] theta) {
     double[] values = new double[theta.length];
     for (int j = 0; j < values.length; j++) {
-      FreeParameter f = free.get(j);
-      double v = f.scale().toParameter(theta[j]);
-      // rounding in exp(log(b)) must not step outside what the user allowed
-      values[j] = Math.min(Math.max(v, f.lower()), f.upper());
+      values[j] = toValue(free.get(j), theta[j]);
     }
     return values;
+  }
+
+  // rounding in exp(log(b)) must neither step outside nor leave a bound that is active
+  private static double toValue(FreeParameter f, double theta) {
+    double v = f.scale().toParameter(theta);
+    double slack = 1e-14 * Math.abs(v) * (1 + Math.abs(theta));
+    if (v - f.lower() <= slack) {
+      return f.lower();
+    }
+    return f.upper() - v <= slack ? f.upper() : v;
   }
 
   /** The derivative of each value with respect to its coordinate, at the values. */

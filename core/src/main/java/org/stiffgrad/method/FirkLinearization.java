@@ -66,10 +66,11 @@ final class FirkLinearization {
 
     final int[] diagonal;
 
-    /** Place of -h J_l(q) at {@code [q * s + l]} and of A^-1 at {@code [(i * s + l) * s + k]}. */
+    /** Place of -h J_l(q) at {@code [q * s + l]}. */
     private final int[] jacobianPlace;
 
-    private final int[] inversePlace;
+    /** The matrix (firk.3) at h = 0. */
+    private final double[] template;
 
     /** Row and column of J's entries, and row and column of df/dp's. */
     private final int[] jacobianRow;
@@ -78,8 +79,21 @@ final class FirkLinearization {
     private final int[] parameterRow;
     private final int[] parameterColumn;
 
+    /** Weight of y itself in the result, 1 - sum d_l, and the first stage with d_l other than 0. */
+    private final double keptWeight;
+
+    private final int firstWeightedStage;
+
     Plan(Firk method, OdeSystem system, LuPattern jacobianPattern) {
       this.method = method;
+      double kept = 1;
+      int first = 0;
+      for (int l = 0; l < method.stages(); l++) {
+        kept -= method.stageWeight(l);
+        first = kept == 1 ? l + 1 : first;
+      }
+      this.keptWeight = kept;
+      this.firstWeightedStage = first;
       this.system = system;
       this.n = system.states().size();
       RealLu places = new RealLu(jacobianPattern);
@@ -94,7 +108,7 @@ final class FirkLinearization {
       RealLu stagePlaces = new RealLu(pattern);
       int s = method.stages();
       this.jacobianPlace = new int[j.size() * s];
-      this.inversePlace = new int[n * s * s];
+      this.template = new double[pattern.size()];
       this.jacobianRow = rowsOf(j);
       this.jacobianColumn = j.columnIndices();
       this.parameterRow = rowsOf(system.parameterJacobian());
@@ -106,8 +120,8 @@ final class FirkLinearization {
                 stagePlaces.position(matrix.position(i * s + l, j.column(q) * s + l));
           }
           for (int k = 0; k < s; k++) {
-            inversePlace[(i * s + l) * s + k] =
-                stagePlaces.position(matrix.position(i * s + l, i * s + k));
+            template[stagePlaces.position(matrix.position(i * s + l, i * s + k))] =
+                method.inverse(l, k);
           }
         }
       }
@@ -231,16 +245,7 @@ final class FirkLinearization {
 
   private void fill() {
     final double[] v = lu.values();
-    Arrays.fill(v, 0);
-    final int[] inversePlace = plan.inversePlace;
-    int next = 0;
-    for (int i = 0; i < n; i++) {
-      for (int l = 0; l < stages; l++) {
-        for (int k = 0; k < stages; k++) {
-          v[inversePlace[next++]] = plan.method.inverse(l, k);
-        }
-      }
-    }
+    System.arraycopy(plan.template, 0, v, 0, v.length);
     final int[] place = plan.jacobianPlace;
     for (int l = 0; l < stages; l++) {
       final double[] j = jacobian[l];
@@ -305,24 +310,20 @@ final class FirkLinearization {
   }
 
   private void collect(double[] sens, int m, double[] v) {
-    double kept = 1;
-    for (int l = 0; l < stages; l++) {
-      kept -= plan.method.stageWeight(l);
-    }
+    final double kept = plan.keptWeight;
     for (int i = 0; i < n; i++) {
+      final int to = i * m;
       for (int j = 0; j < m; j++) {
-        sens[i * m + j] *= kept;
+        sens[to + j] *= kept;
       }
       v[i] = 0;
-      for (int l = 0; l < stages; l++) {
+      for (int l = plan.firstWeightedStage; l < stages; l++) {
         final double d = plan.method.stageWeight(l);
-        if (d != 0) {
-          final int from = (i * stages + l) * width;
-          for (int j = 0; j < m; j++) {
-            sens[i * m + j] += d * block[from + j];
-          }
-          v[i] += d * block[from + m];
+        final int from = (i * stages + l) * width;
+        for (int j = 0; j < m; j++) {
+          sens[to + j] += d * block[from + j];
         }
+        v[i] += d * block[from + m];
       }
     }
   }
@@ -380,10 +381,7 @@ final class FirkLinearization {
 
   /** As {@link Stepper#adjoint}. (firk.5) */
   void adjoint(double[] lambda, double[] gradient, double[] time) {
-    double kept = 1;
-    for (int l = 0; l < stages; l++) {
-      kept -= plan.method.stageWeight(l);
-    }
+    final double kept = plan.keptWeight;
     for (int i = 0; i < n; i++) {
       for (int l = 0; l < stages; l++) {
         vector[i * stages + l] = plan.method.stageWeight(l) * lambda[i];

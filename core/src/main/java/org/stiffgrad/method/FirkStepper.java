@@ -108,9 +108,13 @@ public final class FirkStepper implements Stepper<FirkWork> {
 
   /** Linear interpolation: a fixed grid is judged at its own points. */
   @Override
-  public void interpolate(FirkWork w, StepState s, double theta, double[] out) {
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
     for (int i = 0; i < n; i++) {
-      out[i] = s.y[i] + theta * (s.yNew[i] - s.y[i]);
+      double change = 0;
+      for (int l = 0; l < stages; l++) {
+        change += method.stageWeight(l) * record[offset + l * n + i];
+      }
+      out[i] = y[i] + theta * change;
     }
   }
 

@@ -351,18 +351,19 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     return w.theta <= KEEP_JACOBIAN;
   }
 
+  /** The collocation polynomial, of order 3 between the ends. (radau.6) */
   @Override
-  public void interpolate(RadauWork w, StepState s, double theta, double[] out) {
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
     final double x = theta - 1;
     for (int i = 0; i < n; i++) {
-      final double z1 = w.z1[i];
-      final double z2 = w.z2[i];
-      final double z3 = w.z3[i];
+      final double z1 = record[offset + i];
+      final double z2 = record[offset + n + i];
+      final double z3 = record[offset + 2 * n + i];
       final double a = (z2 - z3) / (C2 - 1);
       final double b = (z1 - z2) / (C1 - C2);
       final double second = (b - a) / (C1 - 1);
       final double third = second - (b - z1 / C1) / C2;
-      out[i] = s.y[i] + z3 + x * (a + (x - C2 + 1) * (second + (x - C1 + 1) * third));
+      out[i] = y[i] + z3 + x * (a + (x - C2 + 1) * (second + (x - C1 + 1) * third));
     }
   }
 

@@ -35,6 +35,10 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
       return new Settings(initialDamping, most, tolerance, noise);
     }
 
+    public Settings withTolerance(double decrease) {
+      return new Settings(initialDamping, maxIterations, decrease, noise);
+    }
+
     public Settings withNoise(double relative) {
       return new Settings(initialDamping, maxIterations, tolerance, relative);
     }

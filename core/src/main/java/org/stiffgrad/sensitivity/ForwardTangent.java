@@ -47,6 +47,16 @@ public final class ForwardTangent {
   }
 
   /**
+   * The sensitivities along the recorded steps with Newton's iteration converged to rounding: the
+   * derivative of {@link #replay} itself.
+   *
+   * @return whether every step could be solved
+   */
+  boolean tangentOfReplay(Tape tape, double[] p, SampleSink sink) {
+    return run.tangentOfReplay(tape, p, sink);
+  }
+
+  /**
    * The samples of the recorded steps at p + epsilon d, each step moved as the last solve's tangent
    * says.
    *

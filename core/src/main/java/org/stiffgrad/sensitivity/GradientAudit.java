@@ -1,5 +1,6 @@
 package org.stiffgrad.sensitivity;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -18,10 +19,15 @@ import org.stiffgrad.system.OdeSystem;
 public final class GradientAudit {
   private static final double FIRST_STEP = 0.02;
   private static final int HALVINGS = 14;
-  private static final double DIFFERENCE_STEP = 1e-4;
 
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
+
+  /** Remainders at steps so small are rounding errors of the replayed solve alone. */
+  private static final double NOISE_STEP = 1e-11;
+
+  private static final int NOISE_SAMPLES = 4;
+  private static final double ABOVE_NOISE = 30;
 
   private final OdeSystem system;
   private final ForwardTangent forward;
@@ -47,7 +53,7 @@ public final class GradientAudit {
    * @param value L
    * @param gradient by forward sensitivities, dL/dp of the given columns
    * @param forwardVsAdjoint max |gF_j - gA_j| |p_j| / max |gF_j| |p_j|
-   * @param derivative g.d along the random direction
+   * @param derivative along the random direction, of the steps converged to rounding
    * @param finiteDifference |central difference - g.d| / max(|g.d|, |d.p-scaled g| / 100)
    * @param taylorSlope measured order of the Taylor remainder; NaN where every remainder drowns in
    *     rounding (a function linear along d)
@@ -83,7 +89,7 @@ public final class GradientAudit {
             columns,
             (index, t, y, s) -> {
               value[0] += loss.value(index, t, y, p);
-              java.util.Arrays.fill(lambda, 0);
+              Arrays.fill(lambda, 0);
               loss.addStateGradient(index, t, y, p, lambda);
               loss.addParameterGradient(index, t, y, p, explicit);
               for (int i = 0; i < n; i++) {
@@ -106,21 +112,18 @@ public final class GradientAudit {
       byAdjoint[columns[j]] += explicit[columns[j]];
     }
     double[] direction = new double[m];
-    double derivative = 0;
     for (int j = 0; j < m; j++) {
       direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
-      derivative += gradient[j] * direction[j];
     }
+    double derivative = replayedDerivative(p, columns, direction, loss);
     Comparison comparison = compare(p, columns, gradient, byAdjoint);
     ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
-    double plus = replayed.at(DIFFERENCE_STEP);
-    double minus = replayed.at(-DIFFERENCE_STEP);
-    if (Double.isNaN(plus) || Double.isNaN(minus)) {
+    double difference = centralDifference(replayed);
+    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
       return new NotSolved(
           new Failed(
               ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", outcome.stats()));
     }
-    double difference = (plus - minus) / (2 * DIFFERENCE_STEP);
     double size = Math.max(Math.abs(derivative), comparison.norm() / 100);
     return new Audited(
         value[0],
@@ -130,6 +133,33 @@ public final class GradientAudit {
         size == 0 ? Math.abs(difference) : Math.abs(difference - derivative) / size,
         taylorSlope(replayed, derivative),
         comparison.cosine());
+  }
+
+  /** dL along d of the steps with Newton's iteration converged to rounding; NaN on failure. */
+  private double replayedDerivative(
+      double[] p, int[] columns, double[] direction, SampleLoss loss) {
+    final int m = columns.length;
+    final double[] lambda = new double[system.states().size()];
+    final double[] explicit = new double[p.length];
+    final double[] sum = new double[1];
+    boolean isSolved =
+        forward.tangentOfReplay(
+            tape,
+            p,
+            (index, t, y, s) -> {
+              Arrays.fill(lambda, 0);
+              loss.addStateGradient(index, t, y, p, lambda);
+              loss.addParameterGradient(index, t, y, p, explicit);
+              for (int i = 0; i < lambda.length; i++) {
+                for (int j = 0; j < m; j++) {
+                  sum[0] += lambda[i] * s[i * m + j] * direction[j];
+                }
+              }
+            });
+    for (int j = 0; j < m; j++) {
+      sum[0] += explicit[columns[j]] * direction[j];
+    }
+    return isSolved ? sum[0] : Double.NaN;
   }
 
   private record Comparison(double difference, double cosine, double norm) {}
@@ -157,9 +187,33 @@ public final class GradientAudit {
         Math.sqrt(forwardSquare));
   }
 
+  /**
+   * The central difference that changes least when its step shrinks; NaN where none is possible.
+   */
+  private static double centralDifference(ReplayedLoss replayed) {
+    double best = Double.NaN;
+    double smallestChange = Double.POSITIVE_INFINITY;
+    double previous = Double.NaN;
+    for (double epsilon = 1e-2; epsilon > 1e-8; epsilon /= 10) {
+      double difference = (replayed.at(epsilon) - replayed.at(-epsilon)) / (2 * epsilon);
+      double change = Math.abs(difference - previous);
+      if (change < smallestChange) {
+        smallestChange = change;
+        best = difference;
+      }
+      previous = difference;
+    }
+    return best;
+  }
+
   /** The median of the observed orders over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
+    double noise = 0;
+    for (int k = 1; k <= NOISE_SAMPLES; k++) {
+      double tiny = k * NOISE_STEP;
+      noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
+    }
     double[] orders = new double[HALVINGS];
     int count = 0;
     double previous = Double.NaN;
@@ -167,7 +221,8 @@ public final class GradientAudit {
     for (int k = 0; k <= HALVINGS; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
-          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative));
+          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
+              && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
         orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }
@@ -179,8 +234,8 @@ public final class GradientAudit {
     }
     // The last meaningful halvings are the most asymptotic ones.
     int from = Math.max(0, count - 5);
-    double[] last = java.util.Arrays.copyOfRange(orders, from, count);
-    java.util.Arrays.sort(last);
+    double[] last = Arrays.copyOfRange(orders, from, count);
+    Arrays.sort(last);
     return last[last.length / 2];
   }
 

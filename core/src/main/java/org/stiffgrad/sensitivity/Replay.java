@@ -18,6 +18,16 @@ final class Replay<W> {
   private final double[] record;
   private final double[] p;
 
+  /** Follows the events that move the state. */
+  interface Follower {
+    /**
+     * @param event a step, solved from the current state, or a switch
+     * @param stages the step's converged record
+     * @return false to give up
+     */
+    boolean passed(int event, double[] stages);
+  }
+
   Replay(TimeLoop<W> loop, int parameters) {
     this.loop = loop;
     this.record = new double[loop.stepper().recordSize()];
@@ -28,7 +38,7 @@ final class Replay<W> {
    * @param base the parameters of the recorded solve, [m]
    * @param direction change of each parameter per unit of {@code epsilon}, [m]
    * @param stepShift change of each event's length per unit of {@code epsilon}
-   * @return whether every step could be solved
+   * @return whether every step could be solved, and the follower was content
    */
   boolean run(
       Tape tape,
@@ -36,7 +46,8 @@ final class Replay<W> {
       double[] direction,
       double[] stepShift,
       double epsilon,
-      SampleSink sink) {
+      SampleSink sink,
+      Follower follower) {
     final StepState s = loop.state();
     for (int j = 0; j < p.length; j++) {
       p[j] = base[j] + epsilon * direction[j];
@@ -51,6 +62,9 @@ final class Replay<W> {
         case SAMPLE -> sink.sample(tape.index(event), s.t, s.y, NO_SENSITIVITIES);
         case SWITCH -> {
           s.evaluator.rhs(s.t, s.y, p, s.regime, s.f);
+          if (!follower.passed(event, record)) {
+            return false;
+          }
           for (int i = 0; i < s.y.length; i++) {
             s.y[i] += epsilon * stepShift[event] * s.f[i];
           }
@@ -58,9 +72,10 @@ final class Replay<W> {
         }
         case STEP -> {
           s.h = tape.step(event) + epsilon * stepShift[event];
-          if (!step(tape, event, s)) {
+          if (!step(tape, event, s) || !follower.passed(event, record)) {
             return false;
           }
+          System.arraycopy(s.yNew, 0, s.y, 0, s.y.length);
           timeShift = tape.endsOnSample(event) ? 0 : timeShift + stepShift[event];
         }
       }
@@ -74,10 +89,6 @@ final class Replay<W> {
     for (int i = 0; i < s.inverseWeight.length; i++) {
       s.inverseWeight[i] /= s.rtol;
     }
-    if (loop.stepper().replay(loop.work(), s, record, 0) != StepResult.CONVERGED) {
-      return false;
-    }
-    System.arraycopy(s.yNew, 0, s.y, 0, s.y.length);
-    return true;
+    return loop.stepper().replay(loop.work(), s, record, 0) == StepResult.CONVERGED;
   }
 }

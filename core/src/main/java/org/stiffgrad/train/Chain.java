@@ -49,10 +49,21 @@ final class Chain {
     }
   }
 
+  /** Optimizes from theta. */
   End run(double[] theta) {
-    long began = monitor.nanoTime();
+    return iterate(optimizer.start(theta), null);
+  }
+
+  /** Optimizes from a point whose evaluation is known already. */
+  End resume(double[] theta, Evaluation.Feasible known) {
     LevenbergMarquardt.State state = optimizer.start(theta);
-    Evaluation.Feasible plain = null;
+    return iterate(optimizer.update(state, stabilizer.apply(theta, known)), known);
+  }
+
+  private End iterate(LevenbergMarquardt.State first, Evaluation.@Nullable Feasible known) {
+    long began = monitor.nanoTime();
+    LevenbergMarquardt.State state = first;
+    Evaluation.Feasible plain = known;
     int evaluations = 0;
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
       Evaluation raw = likelihood.evaluate(wanted.theta(), wanted.order());
@@ -74,19 +85,23 @@ final class Chain {
       state = next;
       monitor.tell(stage, state.counts(), plain, size);
     }
+    return end(state, plain, evaluations, (monitor.nanoTime() - began) * 1e-9);
+  }
+
+  private End end(
+      LevenbergMarquardt.State state,
+      Evaluation.@Nullable Feasible plain,
+      int evaluations,
+      double seconds) {
     Ask.Stop stop = state.stop();
     String outcome =
         stop == null
             ? "cancelled"
             : stop == Ask.Stop.FAILED_START ? state.counts().infeasible() : stop.text();
-    StageRecord stageRecord =
-        new StageRecord(
-            stage.text(),
-            plain == null ? OptionalDouble.empty() : OptionalDouble.of(plain.total()),
-            evaluations,
-            outcome,
-            (monitor.nanoTime() - began) * 1e-9);
-    return new End(state.theta(), plain, state.decrement(), state.counts(), stop, stageRecord);
+    OptionalDouble objective =
+        plain == null ? OptionalDouble.empty() : OptionalDouble.of(plain.total());
+    StageRecord record = new StageRecord(stage.text(), objective, evaluations, outcome, seconds);
+    return new End(state.theta(), plain, state.decrement(), state.counts(), stop, record);
   }
 
   private Evaluation stabilized(double[] theta, Evaluation raw) {

@@ -11,7 +11,6 @@ import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.fit.NoiseParameters;
 import org.stiffgrad.identify.Identification;
 import org.stiffgrad.method.Methods;
-import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
 import org.stiffgrad.solve.SolveOptions;
 
@@ -22,6 +21,10 @@ import org.stiffgrad.solve.SolveOptions;
  */
 final class Search {
   private static final int COARSE_ITERATIONS = 15;
+
+  /** The coarse solver's bias makes more than this pointless. */
+  private static final double COARSE_END = 0.05;
+
   private static final int POLISH_ITERATIONS = 30;
   private static final int MOST_POLISHES = 8;
 
@@ -87,39 +90,42 @@ final class Search {
 
   private Chain.End run(
       Stage stage, double[] from, double[] center, StartMonitor monitor, List<StageRecord> stages) {
-    int most =
-        switch (stage) {
-          case COARSE -> Math.min(COARSE_ITERATIONS, settings.maxIterations());
-          case POLISH -> Math.min(POLISH_ITERATIONS, settings.maxIterations());
-          case ADAPTIVE, FROM_START -> settings.maxIterations();
-        };
-    Chain chain =
-        new Chain(
-            stage.isExact() ? exact : coarse,
-            settings.withMaxIterations(most),
-            Stabilizer.around(center, problem, noise),
-            monitor,
-            stage);
-    Chain.End end = chain.run(from);
+    Chain.End end = chain(stage, center, monitor).run(from);
     stages.add(end.stage());
     return end;
   }
 
+  private Chain chain(Stage stage, double[] center, StartMonitor monitor) {
+    LevenbergMarquardt.Settings limits =
+        switch (stage) {
+          case COARSE -> settings.withMaxIterations(COARSE_ITERATIONS).withTolerance(COARSE_END);
+          case POLISH -> settings.withMaxIterations(POLISH_ITERATIONS);
+          case ADAPTIVE, FROM_START -> settings;
+        };
+    return new Chain(
+        stage.isExact() ? exact : coarse,
+        limits,
+        Stabilizer.around(center, problem, noise),
+        monitor,
+        stage);
+  }
+
   private Chain.End polish(Chain.End found, StartMonitor monitor, List<StageRecord> stages) {
     Chain.End best = found;
-    for (int i = 0; i < MOST_POLISHES && isReady(best) && !monitor.isCancelled(); i++) {
-      Chain.End next = run(Stage.POLISH, best.theta(), best.theta(), monitor, stages);
+    for (int i = 0; i < MOST_POLISHES && !monitor.isCancelled(); i++) {
+      Evaluation.@Nullable Feasible known = best.plain();
+      if (known == null || best.stop() == null) {
+        break;
+      }
+      Chain.End next = chain(Stage.POLISH, best.theta(), monitor).resume(best.theta(), known);
+      stages.add(next.stage());
       double gain = best.total() - next.total();
-      best = gain >= 0 || isReady(next) ? next : best;
+      best = next;
       if (gain < WORTHWHILE) {
         break;
       }
     }
     return best;
-  }
-
-  private static boolean isReady(Chain.End end) {
-    return end.plain() != null && end.stop() != null && end.stop() != Ask.Stop.FAILED_START;
   }
 
   /** Whether the chain converged to something that explains the data. */
