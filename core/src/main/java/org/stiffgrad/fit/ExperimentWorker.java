@@ -3,6 +3,7 @@ package org.stiffgrad.fit;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.sensitivity.SampleLoss;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.system.Evaluator;
@@ -94,6 +95,11 @@ final class ExperimentWorker {
     return new Part.Gradient(total);
   }
 
+  /** The negative log-likelihood of one experiment as a function of its samples. */
+  SampleLoss loss(ExperimentPlan plan) {
+    return new Loss(plan);
+  }
+
   private void begin(double[] p) {
     failure = null;
     Arrays.fill(row, 0);
@@ -173,6 +179,38 @@ final class ExperimentWorker {
         observation.noiseParameterGradient(k, t, y, p, regime, gradient);
         ObservationKernel.addScaled(model.noiseParameterJacobian(), k, dsigma, gradient, explicit);
       }
+    }
+  }
+
+  /** For audits, which call it with parameters near those of a solve. */
+  private final class Loss implements SampleLoss {
+    private final ExperimentPlan plan;
+
+    Loss(ExperimentPlan plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public double value(int index, double t, double[] y, double[] p) {
+      begin(p);
+      setRegime(t);
+      double value = 0;
+      for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
+        value += measure(plan, i, t, y, p) ? out[Noise.VALUE] : Double.NaN;
+      }
+      return value;
+    }
+
+    @Override
+    public void addStateGradient(int index, double t, double[] y, double[] p, double[] lambda) {
+      begin(p);
+      addCotangents(plan, index, t, y, p, lambda, null);
+    }
+
+    @Override
+    public void addParameterGradient(int index, double t, double[] y, double[] p, double[] sum) {
+      begin(p);
+      addCotangents(plan, index, t, y, p, null, sum);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.stiffgrad.fit;
 
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.stiffgrad.sensitivity.GradientAudit;
+import org.stiffgrad.solve.Ivp;
 
 /**
  * A gradient of the objective with three things that speak for or against it.
@@ -9,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param gradient by forward sensitivities, with respect to theta, [k]
  * @param forwardVsAdjoint max |gF - gA| / max |gF|, where gA is the discrete adjoint's gradient
  * @param finiteDifference relative difference between the slope along a random direction and the
- *     central difference of values along it; not a number where a value does not exist
+ *     central difference over the recorded steps replayed; of several experiments, the worst
  * @param cosine of the angle between gF and gA
  */
 public record ObjectiveAudit(
@@ -29,27 +32,49 @@ public record ObjectiveAudit(
    * Audits the gradient at a point.
    *
    * @param theta coordinates, [k]
-   * @param random draws the direction of the finite difference
+   * @param random draws the directions of the finite differences
    */
   public static Result at(Likelihood likelihood, double[] theta, RandomGenerator random) {
-    Evaluation evaluation = likelihood.evaluate(theta, 1);
-    if (evaluation instanceof Evaluation.Infeasible infeasible) {
-      return new Result.Missing(infeasible.why());
+    if (!(likelihood.evaluate(theta, 1) instanceof Evaluation.Feasible feasible)) {
+      return new Result.Missing("the objective does not exist here");
     }
-    Evaluation.Feasible feasible = (Evaluation.Feasible) evaluation;
     Likelihood.Gradient transposed = likelihood.gradientByAdjoint(theta);
     if (transposed instanceof Likelihood.Gradient.Missing missing) {
       return new Result.Missing(missing.why());
     }
     double[] forward = feasible.gradient();
     double[] adjoint = ((Likelihood.Gradient.Of) transposed).theta();
+    FitProblem problem = likelihood.problem();
+    double worst = 0;
+    for (Experiment experiment : problem.experiments()) {
+      ExperimentPlan plan = new ExperimentPlan(problem, experiment);
+      double[] p = plan.parameters(problem.coordinates().toValues(theta));
+      if (audit(problem, plan, p, random) instanceof GradientAudit.Audited audited) {
+        worst = Math.max(worst, audited.finiteDifference());
+      } else {
+        return new Result.Missing(
+            "experiment " + experiment.name() + ": the recorded steps cannot be replayed");
+      }
+    }
     return new Result.Audited(
         new ObjectiveAudit(
             feasible.objective(),
             forward,
             relativeDifference(forward, adjoint),
-            finiteDifference(likelihood, theta, forward, random),
+            worst,
             cosine(forward, adjoint)));
+  }
+
+  private static GradientAudit.Result audit(
+      FitProblem problem, ExperimentPlan plan, double[] p, RandomGenerator random) {
+    int[] columns =
+        IntStream.range(0, plan.source.length).filter(i -> plan.source[i] >= 0).toArray();
+    ExperimentWorker worker =
+        new ExperimentWorker(
+            problem, new SolverSimulation(problem.system(), problem.solve()), Noise.NORMAL);
+    Ivp ivp = new Ivp(problem.system(), p, plan.experiment.initialTime(), plan.times);
+    return new GradientAudit(problem.system(), problem.solve())
+        .audit(ivp, columns, worker.loss(plan), random);
   }
 
   private static double relativeDifference(double[] forward, double[] adjoint) {
@@ -65,37 +90,6 @@ public record ObjectiveAudit(
   private static double cosine(double[] a, double[] b) {
     double norms = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
     return norms == 0 && dot(a, a) == dot(b, b) ? 1 : dot(a, b) / norms;
-  }
-
-  /**
-   * The step balances the error of the difference, step squared, against the error of the values,
-   * rtol over step: it is the cube root of rtol.
-   */
-  private static double finiteDifference(
-      Likelihood likelihood, double[] theta, double[] gradient, RandomGenerator random) {
-    double step = Math.cbrt(likelihood.problem().solve().tolerances().rtol());
-    double[] direction = new double[theta.length];
-    for (int j = 0; j < direction.length; j++) {
-      direction[j] = random.nextGaussian();
-    }
-    double length = Math.sqrt(dot(direction, direction));
-    double[] above = theta.clone();
-    double[] below = theta.clone();
-    for (int j = 0; j < direction.length; j++) {
-      direction[j] /= length;
-      above[j] += step * direction[j];
-      below[j] -= step * direction[j];
-    }
-    double slope = dot(gradient, direction);
-    double difference = (value(likelihood, above) - value(likelihood, below)) / (2 * step);
-    double larger = Math.max(Math.abs(slope), Math.abs(difference));
-    return larger == 0 ? 0 : Math.abs(slope - difference) / larger;
-  }
-
-  private static double value(Likelihood likelihood, double[] theta) {
-    return likelihood.evaluate(theta, 0) instanceof Evaluation.Feasible feasible
-        ? feasible.objective().total()
-        : Double.NaN;
   }
 
   private static double dot(double[] a, double[] b) {
