@@ -11,6 +11,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.input.InputException;
+import org.stiffgrad.problem.Choice;
+import org.stiffgrad.problem.ChoiceException;
+import org.stiffgrad.problem.Spelling;
 import picocli.CommandLine;
 
 /** Runs a command line and turns every way it can end into an exit status and one message. */
@@ -32,20 +41,35 @@ final class Application {
   }
 
   private int execute(String[] args) {
-    CommandLine line =
-        new CommandLine(new StiffgradCommand())
-            .setOut(writer(console.out()))
-            .setErr(writer(console.err()))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUsageHelpAutoWidth(true)
-            .setAbbreviatedOptionsAllowed(false)
-            .setParameterExceptionHandler((e, a) -> usage(e))
-            .setExecutionExceptionHandler((e, l, p) -> report(e));
+    CommandLine line = new CommandLine(new StiffgradCommand());
+    addCommands(line, args.length == 0 ? "" : args[0]);
+    line.setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((e, a) -> usage(e))
+        .setExecutionExceptionHandler((e, l, p) -> report(e));
     try {
       return line.execute(args);
     } catch (Throwable e) { // the last line of defense: no stack trace ever reaches a user
       return report(e);
     }
+  }
+
+  /**
+   * Adds the command that is called for, or all where that is not clear: picocli examines every
+   * class of a command that it is given, and that costs a third of a short command's time.
+   */
+  private void addCommands(CommandLine line, String first) {
+    Map<String, Supplier<Object>> catalogue = new LinkedHashMap<>();
+    catalogue.put("fit", () -> new FitCommand(console, interruption));
+    catalogue.put("gradient", () -> new GradientCommand(console));
+    catalogue.put("simulate", () -> new SimulateCommand(console));
+    catalogue.forEach(
+        (name, command) -> {
+          if (name.equals(first) || !catalogue.containsKey(first)) {
+            line.addSubcommand(command.get());
+          }
+        });
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -55,22 +79,34 @@ final class Application {
   private int usage(CommandLine.ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     StringBuilder message = new StringBuilder("stiffgrad: ").append(oneLine(e.getMessage()));
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      message.append("; did you mean ").append(String.join(" or ", unmatched.getSuggestions()));
-      message.append('?');
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      message.append(suggestion(unmatched));
     }
     console.err().println(message);
     console.err().println("See: " + command + " --help");
     return ExitStatus.USAGE;
   }
 
+  private static String suggestion(CommandLine.UnmatchedArgumentException e) {
+    if (!e.getSuggestions().isEmpty()) {
+      return "; did you mean " + String.join(" or ", e.getSuggestions()) + "?";
+    }
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    return commands.isEmpty() ? "" : "; " + Spelling.help(e.getUnmatched().get(0), commands);
+  }
+
   private int report(Throwable e) {
     if (e instanceof UsageException) {
-      return fail(e, ExitStatus.USAGE);
+      return fail(e.getMessage(), ExitStatus.USAGE);
+    }
+    if (e instanceof ChoiceException choice) {
+      return fail(option(choice.choice()) + ": " + choice.detail(), ExitStatus.USAGE);
+    }
+    if (e instanceof InputException) {
+      return fail(e.getMessage(), ExitStatus.INPUT);
     }
     if (e instanceof ComputationException) {
-      return fail(e, ExitStatus.COMPUTATION);
+      return fail(e.getMessage(), ExitStatus.COMPUTATION);
     }
     if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return report(unchecked.getCause());
@@ -82,9 +118,21 @@ final class Application {
     return bug(e);
   }
 
-  private int fail(Throwable e, int status) {
-    console.err().println("stiffgrad: " + oneLine(e.getMessage()));
+  private int fail(@Nullable String message, int status) {
+    console.err().println("stiffgrad: " + oneLine(message));
     return status;
+  }
+
+  private static String option(Choice choice) {
+    return switch (choice) {
+      case VALUES -> "--set";
+      case FITTED -> "--fit";
+      case NOISE -> "--noise";
+      case BOUNDS -> "--bounds";
+      case SCALES -> "--scale";
+      case PRIORS -> "--prior";
+      case SENSITIVITIES -> "--sensitivities";
+    };
   }
 
   private static String describe(IOException e) {
@@ -112,7 +160,7 @@ final class Application {
     return ExitStatus.BUG;
   }
 
-  private static String oneLine(@org.jspecify.annotations.Nullable String text) {
+  private static String oneLine(@Nullable String text) {
     return text == null ? "no message" : text.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

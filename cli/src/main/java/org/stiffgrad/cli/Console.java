@@ -22,14 +22,4 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
   private static PrintStream stream(FileDescriptor file, boolean autoFlush) {
     return new PrintStream(new FileOutputStream(file), autoFlush, StandardCharsets.UTF_8);
   }
-
-  /** Progress and remarks go here; nowhere with {@code --quiet}. */
-  Console quietIf(boolean quiet) {
-    return quiet
-        ? new Console(
-            out,
-            new PrintStream(java.io.OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-            false)
-        : this;
-  }
 }

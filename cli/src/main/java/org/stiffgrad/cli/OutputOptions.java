@@ -2,6 +2,7 @@ package org.stiffgrad.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where results go. */
@@ -12,11 +13,10 @@ final class OutputOptions {
       description = "Write the result as JSON; - is standard output, where then nothing else goes.")
   private @Nullable String json;
 
-  @Option(names = "--quiet", description = "No progress on standard error.")
-  private boolean quiet;
+  @Mixin private QuietOption quiet = new QuietOption();
 
   boolean isQuiet() {
-    return quiet;
+    return quiet.isQuiet();
   }
 
   /** Whether standard output is free for text. */

@@ -14,7 +14,7 @@ final class BlockSubstitution {
     final int n = pattern.n;
     final int[] order = pattern.order;
     final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
+    final int[] unknown = pattern.unknown;
     final int[] diagonal = pattern.diagonal;
     for (int i = 0; i < n; i++) {
       final int row = order[i] * m + j;
@@ -29,7 +29,7 @@ final class BlockSubstitution {
       double s7 = b[row + 7];
       for (int a = rowStart[i]; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
         s2 -= u * b[other + 2];
@@ -61,7 +61,7 @@ final class BlockSubstitution {
       double s7 = b[row + 7];
       for (int a = diagonal[i] + 1; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
         s2 -= u * b[other + 2];
@@ -88,7 +88,7 @@ final class BlockSubstitution {
     final int n = pattern.n;
     final int[] order = pattern.order;
     final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
+    final int[] unknown = pattern.unknown;
     final int[] diagonal = pattern.diagonal;
     for (int i = 0; i < n; i++) {
       final int row = order[i] * m + j;
@@ -99,7 +99,7 @@ final class BlockSubstitution {
       double s3 = b[row + 3];
       for (int a = rowStart[i]; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
         s2 -= u * b[other + 2];
@@ -119,7 +119,7 @@ final class BlockSubstitution {
       double s3 = b[row + 3];
       for (int a = diagonal[i] + 1; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
         s2 -= u * b[other + 2];
@@ -138,7 +138,7 @@ final class BlockSubstitution {
     final int n = pattern.n;
     final int[] order = pattern.order;
     final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
+    final int[] unknown = pattern.unknown;
     final int[] diagonal = pattern.diagonal;
     for (int i = 0; i < n; i++) {
       final int row = order[i] * m + j;
@@ -147,7 +147,7 @@ final class BlockSubstitution {
       double s1 = b[row + 1];
       for (int a = rowStart[i]; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
       }
@@ -161,7 +161,7 @@ final class BlockSubstitution {
       double s1 = b[row + 1];
       for (int a = diagonal[i] + 1; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
       }
@@ -176,7 +176,7 @@ final class BlockSubstitution {
     final int n = pattern.n;
     final int[] order = pattern.order;
     final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
+    final int[] unknown = pattern.unknown;
     final int[] diagonal = pattern.diagonal;
     for (int i = 0; i < n; i++) {
       final int row = order[i] * m + j;
@@ -184,7 +184,7 @@ final class BlockSubstitution {
       double s0 = b[row];
       for (int a = rowStart[i]; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
       }
       b[row] = s0;
@@ -195,7 +195,7 @@ final class BlockSubstitution {
       double s0 = b[row];
       for (int a = diagonal[i] + 1; a < end; a++) {
         final double u = v[a];
-        final int other = order[column[a]] * m + j;
+        final int other = unknown[a] * m + j;
         s0 -= u * b[other];
       }
       final double pivot = inversePivot[i];

@@ -25,6 +25,9 @@ public final class LuPattern {
   /** Permuted column of each entry. */
   final int[] column;
 
+  /** The unknown of each entry's column: {@code order[column]}. */
+  final int[] unknown;
+
   /** Position of each diagonal entry, [n]. */
   final int[] diagonal;
 
@@ -58,6 +61,10 @@ public final class LuPattern {
     for (int i = 0; i < n; i++) {
       System.arraycopy(rows[i], 0, column, rowStart[i], rows[i].length);
       diagonal[i] = find(i, i);
+    }
+    this.unknown = new int[column.length];
+    for (int a = 0; a < column.length; a++) {
+      unknown[a] = order[column[a]];
     }
     this.target = updates();
     this.entry = new int[matrix.size()];

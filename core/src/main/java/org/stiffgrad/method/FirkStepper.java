@@ -16,7 +16,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
   private static final double SMALL_INCREMENT = 1e-3;
 
   private final Firk method;
-  private final FirkLinearization.Plan plan;
+  private final FirkPlan plan;
   private final int n;
   private final int stages;
 
@@ -24,7 +24,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
     this.method = method;
     this.n = system.states().size();
     this.stages = method.stages();
-    this.plan = new FirkLinearization.Plan(method, system, LuPattern.of(system.jacobian()));
+    this.plan = new FirkPlan(method, system, LuPattern.of(system.jacobian()));
   }
 
   @Override
@@ -108,9 +108,13 @@ public final class FirkStepper implements Stepper<FirkWork> {
 
   /** Linear interpolation: a fixed grid is judged at its own points. */
   @Override
-  public void interpolate(FirkWork w, StepState s, double theta, double[] out) {
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
     for (int i = 0; i < n; i++) {
-      out[i] = s.y[i] + theta * (s.yNew[i] - s.y[i]);
+      double change = 0;
+      for (int l = 0; l < stages; l++) {
+        change += method.stageWeight(l) * record[offset + l * n + i];
+      }
+      out[i] = y[i] + theta * change;
     }
   }
 

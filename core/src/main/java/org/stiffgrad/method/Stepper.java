@@ -37,8 +37,14 @@ public interface Stepper<W> {
   /** Whether keeping the step size would save a factorization (the Jacobian is still good). */
   boolean wouldRatherKeepStep(W w);
 
-  /** The state inside the accepted step at t + theta h, theta in 0..1, into out [n]. */
-  void interpolate(W w, StepState state, double theta, double[] out);
+  /**
+   * The state inside a recorded step.
+   *
+   * @param y state at its start, [n]
+   * @param theta place in the step, 0 at its start and 1 at its end
+   * @param out [n]
+   */
+  void interpolate(double[] record, int offset, double[] y, double theta, double[] out);
 
   /** Doubles of a step's record. */
   int recordSize();

@@ -23,6 +23,12 @@ public final class GradientAudit {
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
 
+  /** Remainders at steps so small are rounding errors of the replayed solve alone. */
+  private static final double NOISE_STEP = 1e-11;
+
+  private static final int NOISE_SAMPLES = 4;
+  private static final double ABOVE_NOISE = 30;
+
   private final OdeSystem system;
   private final ForwardTangent forward;
   private final DiscreteAdjoint adjoint;
@@ -62,6 +68,41 @@ public final class GradientAudit {
       double taylorSlope,
       double cosine)
       implements Result {}
+
+  /**
+   * The replayed steps along a direction.
+   *
+   * @param derivative of the steps converged to rounding
+   * @param difference central difference of the same
+   * @param taylorSlope as in {@link Audited}
+   */
+  public record Along(double derivative, double difference, double taylorSlope) implements Result {}
+
+  /**
+   * Solves, and examines the loss of the replayed steps along a direction.
+   *
+   * @param columns distinct positions in p
+   * @param direction change of each of them, [columns]
+   */
+  public Result along(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
+    Outcome outcome = forward.solve(ivp, columns, (index, t, y, s) -> {}, tape);
+    return outcome instanceof Failed failed
+        ? new NotSolved(failed)
+        : alongTape(ivp, columns, loss, direction, outcome);
+  }
+
+  private Result alongTape(
+      Ivp ivp, int[] columns, SampleLoss loss, double[] direction, Outcome solved) {
+    double derivative = replayedDerivative(ivp.p(), columns, direction, loss);
+    ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
+    double difference = centralDifference(replayed);
+    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
+      return new NotSolved(
+          new Failed(
+              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", solved.stats()));
+    }
+    return new Along(derivative, difference, taylorSlope(replayed, derivative));
+  }
 
   /**
    * Audits the gradient with respect to the given parameters, along a random direction in their
@@ -109,15 +150,13 @@ public final class GradientAudit {
     for (int j = 0; j < m; j++) {
       direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
     }
-    double derivative = replayedDerivative(p, columns, direction, loss);
-    Comparison comparison = compare(p, columns, gradient, byAdjoint);
-    ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
-    double difference = centralDifference(replayed);
-    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
-      return new NotSolved(
-          new Failed(
-              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", outcome.stats()));
+    Result replayed = alongTape(ivp, columns, loss, direction, outcome);
+    if (!(replayed instanceof Along along)) {
+      return replayed;
     }
+    Comparison comparison = compare(p, columns, gradient, byAdjoint);
+    double derivative = along.derivative();
+    double difference = along.difference();
     double size = Math.max(Math.abs(derivative), comparison.norm() / 100);
     return new Audited(
         value[0],
@@ -125,7 +164,7 @@ public final class GradientAudit {
         comparison.difference(),
         derivative,
         size == 0 ? Math.abs(difference) : Math.abs(difference - derivative) / size,
-        taylorSlope(replayed, derivative),
+        along.taylorSlope(),
         comparison.cosine());
   }
 
@@ -203,6 +242,11 @@ public final class GradientAudit {
   /** The median of the observed orders over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
+    double noise = 0;
+    for (int k = 1; k <= NOISE_SAMPLES; k++) {
+      double tiny = k * NOISE_STEP;
+      noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
+    }
     double[] orders = new double[HALVINGS];
     int count = 0;
     double previous = Double.NaN;
@@ -210,7 +254,8 @@ public final class GradientAudit {
     for (int k = 0; k <= HALVINGS; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
-          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative));
+          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
+              && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
         orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }

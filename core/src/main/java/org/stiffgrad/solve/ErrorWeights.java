@@ -55,6 +55,29 @@ final class ErrorWeights {
     refresh(s, s.y);
   }
 
+  /**
+   * Gives a component without a scale (zero at the start, with zero slope) that of the first trial:
+   * without one it would take no part in the error test, and any first step would do.
+   *
+   * @return whether there was one, so that the trial must be judged anew
+   */
+  boolean learnFromTrial(StepState s) {
+    if (!tolerances.isAutomatic()) {
+      return false;
+    }
+    boolean learned = false;
+    for (int i = 0; i < scale.length; i++) {
+      if (scale[i] == 0 && s.yNew[i] != 0) {
+        scale[i] = Math.abs(s.yNew[i]);
+        learned = true;
+      }
+    }
+    if (learned) {
+      refresh(s, s.y);
+    }
+    return learned;
+  }
+
   /** Learns the state at the end of an accepted step. */
   void update(StepState s, double[] y) {
     double memory = Math.pow(elapsed / (elapsed + s.h), FORGETTING);

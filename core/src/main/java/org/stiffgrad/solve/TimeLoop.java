@@ -263,6 +263,9 @@ public final class TimeLoop<W> {
       return failed(Reason.INTERRUPTED, "at the caller's wish");
     }
     StepResult result = stepper.attempt(work, s);
+    if (s.isFirst && result == StepResult.CONVERGED && weights.learnFromTrial(s)) {
+      result = stepper.attempt(work, s);
+    }
     if (result != StepResult.CONVERGED) {
       return retry(result);
     }

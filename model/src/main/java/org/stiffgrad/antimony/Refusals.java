@@ -88,6 +88,7 @@ final class Refusals {
   }
 
   private static int previousType(Parser parser) {
-    return parser.getInputStream().LA(-1);
+    Token previous = parser.getInputStream().LT(-1);
+    return previous == null ? Token.EOF : previous.getType();
   }
 }

@@ -26,6 +26,10 @@ final class ContinuityCheck {
 
   private static final int POINTS = 12;
   private static final int ATTEMPTS = 400;
+  // logarithm of the range in which the boundary is sought; the wide one only where the other has
+  // no point of it, since numbers far beyond an oscillation's period do not resolve it
+  private static final double MODERATE = 5;
+  private static final double WIDE = 40;
   private static final long SEED = 20_241_125;
   // width of the stretch relative to the variable
   private static final double STRETCH = 1e-3;
@@ -113,11 +117,17 @@ final class ContinuityCheck {
   }
 
   private boolean isContinuous() {
+    if (variables.length == 0) {
+      return false;
+    }
     int checked = 0;
     for (int attempt = 0; attempt < ATTEMPTS && checked < POINTS; attempt++) {
+      if (attempt == ATTEMPTS / 2 && checked > 0) {
+        break;
+      }
       draw();
       int variable = variables[random.nextInt(variables.length)];
-      if (!bracket(variable)) {
+      if (!bracket(variable, attempt < ATTEMPTS / 2 ? MODERATE : WIDE)) {
         continue;
       }
       switch (verdict(variable)) {
@@ -134,7 +144,8 @@ final class ContinuityCheck {
   private Verdict verdict(int variable) {
     double[] below = values(variable, low);
     double[] above = values(variable, high);
-    double width = STRETCH * Math.max(Math.abs(low), scale);
+    // a boundary at 0 has no scale of its own
+    double width = STRETCH * (Math.abs(low) > Double.MIN_NORMAL ? Math.abs(low) : scale);
     double[] farBelow = values(variable, low + Math.copySign(width, low - high));
     double[] farAbove = values(variable, high + Math.copySign(width, high - low));
     for (int i = 0; i < f.length; i++) {
@@ -195,9 +206,9 @@ final class ContinuityCheck {
   }
 
   /** Bisects to neighboring values of one variable between which left - right changes its sign. */
-  private boolean bracket(int variable) {
-    low = sign() * Math.exp(60 * random.nextDouble() - 40);
-    high = sign() * Math.exp(60 * random.nextDouble() - 20);
+  private boolean bracket(int variable, double range) {
+    low = sign() * Math.exp(range * (2 * random.nextDouble() - 1.2));
+    high = sign() * Math.exp(range * (2 * random.nextDouble() - 0.8));
     scale = Math.min(Math.abs(low), Math.abs(high));
     double atLow = difference(variable, low);
     double atHigh = difference(variable, high);

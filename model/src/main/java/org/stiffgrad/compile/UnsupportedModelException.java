@@ -5,6 +5,7 @@ public final class UnsupportedModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String quantity;
+  private final String what;
 
   /**
    * @param quantity the name whose formula is at fault, so that a reader can point at its line
@@ -13,10 +14,16 @@ public final class UnsupportedModelException extends RuntimeException {
   public UnsupportedModelException(String quantity, String what) {
     super(what);
     this.quantity = quantity;
+    this.what = what;
   }
 
   /** The state, parameter, assignment or observable whose formula is at fault. */
   public String quantity() {
     return quantity;
+  }
+
+  /** The message. */
+  public String what() {
+    return what;
   }
 }

@@ -1,13 +1,14 @@
 package org.stiffgrad.problem;
 
-/** The choices a user makes for an estimation, one for each field of {@link Choices}. */
+/** What a user chooses: one for each field of {@link Choices}, and what a simulation needs. */
 public enum Choice {
   VALUES("values"),
   FITTED("fitted"),
   NOISE("noise"),
   BOUNDS("bounds"),
   SCALES("scales"),
-  PRIORS("priors");
+  PRIORS("priors"),
+  SENSITIVITIES("sensitivities");
 
   private final String text;
 

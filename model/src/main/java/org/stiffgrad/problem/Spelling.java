@@ -1,6 +1,7 @@
 package org.stiffgrad.problem;
 
 import java.util.Collection;
+import java.util.Locale;
 
 /** Suggestions for names that do not exist. */
 public final class Spelling {
@@ -14,13 +15,12 @@ public final class Spelling {
    */
   public static String help(String name, Collection<String> known) {
     String closest = "";
-    int least = Math.max(1, name.length() / 3) + 1;
+    int least = Math.max(2, name.length() / 3) + 1;
     for (String candidate : known) {
-      int d =
-          distance(
-              name.toLowerCase(java.util.Locale.ROOT),
-              candidate.toLowerCase(java.util.Locale.ROOT));
-      if (d < least) {
+      int longest = Math.max(name.length(), candidate.length());
+      int d = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      // Names that have hardly a letter in common are not close, however short.
+      if (d < least && 2 * d <= longest + 1 && d < longest) {
         least = d;
         closest = candidate;
       }

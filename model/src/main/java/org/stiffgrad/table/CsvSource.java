@@ -21,12 +21,14 @@ final class CsvSource implements Closeable {
   private static final int LONGEST_LINE = 256 << 20;
 
   private final Path file;
+  private final RowReader cells;
   private final CsvReader<Row> reader;
   private final CloseableIterator<Row> rows;
   private final Row header;
 
-  private CsvSource(Path file, CsvReader<Row> reader) {
+  private CsvSource(Path file, RowReader cells, CsvReader<Row> reader) {
     this.file = file;
+    this.cells = cells;
     this.reader = reader;
     this.rows = reader.iterator();
     this.header = readHeader();
@@ -43,14 +45,15 @@ final class CsvSource implements Closeable {
         throw new InputException(
             SourcePosition.wholeFile(file.toString()), "found a directory, expected a CSV file");
       }
+      RowReader cells = new RowReader(file.toString());
       CsvReader<Row> reader =
           CsvReader.builder()
               .detectBomHeader(true)
               .allowExtraFields(true)
               .allowMissingFields(true)
               .maxBufferSize(LONGEST_LINE)
-              .build(new RowReader(file.toString()), file);
-      return new CsvSource(file, reader);
+              .build(cells, file);
+      return new CsvSource(file, cells, reader);
     } catch (IOException e) {
       throw InputException.unreadable(file, e);
     }
@@ -92,9 +95,12 @@ final class CsvSource implements Closeable {
       }
       return null;
     } catch (CsvParseException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new InputException(
-          SourcePosition.wholeFile(file.toString()),
-          "the file is not CSV (" + e.getMessage() + ")");
+          cells.position(),
+          "found a row that is not CSV ("
+              + reason.getMessage()
+              + "), expected cells separated by commas");
     } catch (UncheckedIOException e) {
       IOException cause = e.getCause();
       throw InputException.unreadable(file, cause == null ? new IOException(e) : cause);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.input.SourcePosition;
 
 /** Keeps, beside the cells of a record, where each of them begins. */
 final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
@@ -46,6 +47,12 @@ final class RowReader extends AbstractBaseCsvCallbackHandler<Row> {
   protected @Nullable Row buildRecord() {
     int line = (int) Math.min(getStartingLineNumber(), Integer.MAX_VALUE);
     return new Row(file, line, cells, Arrays.copyOf(columns, cells.size()));
+  }
+
+  /** Where the next cell of the record at hand begins, for an error in the middle of it. */
+  SourcePosition position() {
+    int line = (int) Math.min(getStartingLineNumber(), Integer.MAX_VALUE);
+    return new SourcePosition(file, line, nextColumn);
   }
 
   private static String trimmed(char[] buffer, int offset, int length) {

@@ -112,6 +112,8 @@ final class AntimonyErrorTest {
           model / A' = -A / end                ## 1:6  ## found the end of the line, expected the name of the model
           model m(a, 3) / A' = -A / end        ## 1:12 ## found the number 3, expected a name
           model m / A'=1 / end / model n / end ## 4:1  ## found a second model, but submodels are not supported: expected one model in a file
+          = 3                                  ## 1:1  ## found '=', expected a statement
+          (a)                                  ## 1:1  ## found '(', expected a statement
           end                                  ## 1:1  ## found the keyword 'end', expected a statement
           x = 3                                ## 1:1  ## found no reaction and no rate rule, expected at least one, such as A' = -k*A
           """)

@@ -1,0 +1,88 @@
+package org.stiffgrad.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.train.Fit;
+import org.stiffgrad.train.FitOptions;
+import org.stiffgrad.train.FitOutcome;
+import org.stiffgrad.train.FitResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Estimates parameters. */
+@Command(
+    name = "fit",
+    description =
+        "Estimates the parameters of a model from measurements, with a 95 %% interval and a verdict"
+            + " for each.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExit status: 0 accepted, 4 not accepted (with reasons).%n%nExample:%n",
+    footer = {
+      "  stiffgrad fit examples/robertson/robertson.ant examples/robertson/robertson.csv",
+      "estimates k1, k2 and k3 from starts that are 1000 times wrong, and the noise of A, B and C."
+    })
+final class FitCommand implements Callable<Integer> {
+  private final Console console;
+  private final Interruption interruption;
+
+  @Mixin private ProblemOptions problem = new ProblemOptions();
+  @Mixin private SolverOptions solver = new SolverOptions();
+
+  @Option(
+      names = "--starts",
+      paramLabel = "N",
+      description =
+          "Number of starts (default: 1): the given values, then random ones, drawn within the"
+              + " bounds or three decades around the given values.")
+  private @Nullable String starts;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Write the fitted model (model.ant) and a table of data, fit, residual and 95 %% band"
+              + " (fit.csv) to this folder.")
+  private @Nullable String folder;
+
+  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  FitCommand(Console console, Interruption interruption) {
+    this.console = console;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    FitOptions options =
+        FitOptions.DEFAULTS
+            .withStarts(starts == null ? 1 : OptionText.count("--starts", starts))
+            .withSeed(run.seed())
+            .withThreads(run.threads());
+    InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
+    FitProblem fit = files.problem(problem, solver.parse());
+    Path target = folder == null ? null : FitFolder.prepare(folder);
+    interruption.heed();
+    FitOutcome outcome;
+    try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
+      outcome = Fit.run(fit, options, progress);
+    }
+    if (outcome instanceof FitOutcome.Failed failed) {
+      throw new ComputationException(failed.why() + "; try other values with --set");
+    }
+    FitResult result = (FitResult) outcome;
+    if (target != null) {
+      FitFolder.write(target, files.model().model(), problem.choices().values(), fit, result);
+    }
+    FitReport report = new FitReport(problem.modelFile(), result);
+    if (output.wantsText()) {
+      report.print(console.out());
+    }
+    output.json(console, report::writeJson);
+    return result.accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
+  }
+}

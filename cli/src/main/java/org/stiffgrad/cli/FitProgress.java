@@ -1,0 +1,145 @@
+package org.stiffgrad.cli;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.train.FitEvent;
+import org.stiffgrad.train.FitMonitor;
+import org.stiffgrad.train.FitOptions;
+
+/** Shows how a fit is getting on, and passes on the wish to stop it. */
+final class FitProgress implements FitMonitor, AutoCloseable {
+  /** Plain lines come at most this often. */
+  private static final long PAUSE_NANOS = 200_000_000L;
+
+  private static final int BAR_WIDTH = 100;
+
+  private final Display display;
+  private final Interruption interruption;
+
+  private FitProgress(Display display, Interruption interruption) {
+    this.display = display;
+    this.interruption = interruption;
+  }
+
+  static FitProgress on(
+      Console console, boolean quiet, Interruption interruption, FitOptions options) {
+    Display display =
+        quiet
+            ? new Silence()
+            : console.terminal()
+                ? new Bar(console.err(), options.starts())
+                : new Lines(console.err(), options.starts());
+    return new FitProgress(display, interruption);
+  }
+
+  @Override
+  public void progress(FitEvent event) {
+    display.show(event);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return interruption.isRequested();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public void close() {
+    display.close();
+  }
+
+  private static String text(FitEvent event, int starts) {
+    return (starts > 1 ? "start " + (event.start() + 1) + " of " + starts + ", " : "")
+        + event.stage()
+        + ", iteration "
+        + event.iteration()
+        + ", objective "
+        + Digits.six(event.objective())
+        + (event.failedSolves() > 0 ? ", " + event.failedSolves() + " failed solves" : "");
+  }
+
+  /** One way to show progress. Calls come one at a time. */
+  private interface Display extends AutoCloseable {
+    void show(FitEvent event);
+
+    @Override
+    void close();
+  }
+
+  private static final class Silence implements Display {
+    @Override
+    public void show(FitEvent event) {}
+
+    @Override
+    public void close() {}
+  }
+
+  /** For logs. */
+  private static final class Lines implements Display {
+    private final PrintStream err;
+    private final int starts;
+    private long last;
+    private @Nullable FitEvent latest;
+
+    Lines(PrintStream err, int starts) {
+      this.err = err;
+      this.starts = starts;
+      this.last = System.nanoTime() - PAUSE_NANOS;
+    }
+
+    @Override
+    public void show(FitEvent event) {
+      latest = event;
+      if (System.nanoTime() - last >= PAUSE_NANOS) {
+        print(event);
+      }
+    }
+
+    private void print(FitEvent event) {
+      err.println(text(event, starts));
+      last = System.nanoTime();
+      latest = null;
+    }
+
+    @Override
+    public void close() {
+      if (latest != null) {
+        print(latest);
+      }
+    }
+  }
+
+  /** For terminals: one line that changes. The number of iterations is not known beforehand. */
+  private static final class Bar implements Display {
+    private final int starts;
+    private final ProgressBar bar;
+
+    Bar(PrintStream err, int starts) {
+      this.starts = starts;
+      this.bar =
+          new ProgressBarBuilder()
+              .setTaskName("fit")
+              .setInitialMax(-1)
+              .setConsumer(new ConsoleProgressBarConsumer(err, BAR_WIDTH))
+              .build();
+    }
+
+    @Override
+    public void show(FitEvent event) {
+      bar.step();
+      bar.setExtraMessage(text(event, starts));
+    }
+
+    @Override
+    public void close() {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.stiffgrad.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.stiffgrad.execute.LocalExecutor;
+import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.Likelihood;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Objective and gradient at given values, with their audit. */
+@Command(
+    name = "gradient",
+    description =
+        "Computes the objective and its gradient at the start values, and audits the gradient:"
+            + " forward sensitivities against the adjoint and against a finite difference.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  stiffgrad gradient examples/robertson/robertson.ant \\",
+      "    examples/robertson/robertson.csv --set k1=0.05,k2=2e7,k3=1e4 --noise 1%%",
+      "prints the negative log-likelihood at these values and its derivative with respect to",
+      "ln k1, ln k2 and ln k3."
+    })
+final class GradientCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ProblemOptions problem = new ProblemOptions();
+  @Mixin private SolverOptions solver = new SolverOptions();
+  @Mixin private RunOptions run = new RunOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  GradientCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Stopwatch watch = new Stopwatch();
+    InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
+    double read = watch.lap();
+    FitProblem fit = files.problem(problem, solver.parse());
+    double compile = watch.lap();
+    try (ShardExecutor executor = new LocalExecutor(run.threads())) {
+      GradientReport report =
+          GradientReport.measure(new Likelihood(fit, executor), run.seed(), read, compile);
+      if (output.wantsText()) {
+        report.print(console.out());
+      }
+      output.json(console, report::writeJson);
+    }
+    return ExitStatus.DONE;
+  }
+}

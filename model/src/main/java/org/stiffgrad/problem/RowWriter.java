@@ -1,0 +1,88 @@
+package org.stiffgrad.problem;
+
+import org.stiffgrad.compile.CompiledModel;
+import org.stiffgrad.fit.ObservationEvaluator;
+import org.stiffgrad.system.Sparsity;
+
+/** Forms the rows of a trajectory's table; owns scratch, so one for each solve. */
+final class RowWriter {
+  private final CompiledModel model;
+  private final double[] p;
+  private final int[] active;
+  private final int columns;
+  private final ObservationEvaluator observation;
+  private final boolean[] regime;
+  private final double[] switchTimes;
+  private final double[] gradient;
+
+  /**
+   * @param p values of the parameters, [m]
+   * @param active positions in p of the parameters to differentiate by
+   * @param columns length of a row
+   */
+  RowWriter(CompiledModel model, double[] p, int[] active, int columns) {
+    this.model = model;
+    this.p = p;
+    this.active = active;
+    this.columns = columns;
+    this.observation = model.observation().newEvaluator();
+    int switches = model.switchTimeJacobian().rows();
+    this.regime = new boolean[switches];
+    this.switchTimes = new double[switches];
+    model.newEvaluator().switchTimes(p, switchTimes);
+    this.gradient = new double[Math.max(p.length, model.states().size())];
+  }
+
+  /**
+   * One row: time, states, rule variables, then for each active parameter the derivatives of both
+   * with respect to its logarithm.
+   *
+   * @param y states, [n]
+   * @param s dy_i/dp_c, {@code s[i * active + c]}; not read without active parameters
+   */
+  double[] row(double t, double[] y, double[] s) {
+    for (int i = 0; i < regime.length; i++) {
+      regime[i] = t >= switchTimes[i];
+    }
+    int n = model.states().size();
+    int rules = model.observation().observables().size();
+    double[] row = new double[columns];
+    row[0] = t;
+    System.arraycopy(y, 0, row, 1, n);
+    for (int k = 0; k < rules; k++) {
+      row[1 + n + k] = observation.value(k, t, y, p, regime);
+    }
+    for (int i = 0; i < n; i++) {
+      for (int c = 0; c < active.length; c++) {
+        row[1 + (n + rules) * (c + 1) + i] = s[i * active.length + c] * p[active[c]];
+      }
+    }
+    for (int k = 0; k < rules && active.length > 0; k++) {
+      addRuleSensitivities(k, t, y, s, row);
+    }
+    return row;
+  }
+
+  /** dh/dln p_c = p_c (dh/dy dy/dp_c + dh/dp_c). */
+  private void addRuleSensitivities(int k, double t, double[] y, double[] s, double[] row) {
+    int block = model.states().size() + model.observation().observables().size();
+    int column = 1 + model.states().size() + k;
+    observation.stateGradient(k, t, y, p, regime, gradient);
+    Sparsity byState = model.observation().stateJacobian();
+    for (int q = byState.rowStart(k); q < byState.rowStart(k + 1); q++) {
+      double dhdy = gradient[q - byState.rowStart(k)];
+      for (int c = 0; c < active.length; c++) {
+        double dy = s[byState.column(q) * active.length + c];
+        row[column + block * (c + 1)] += dhdy * dy * p[active[c]];
+      }
+    }
+    observation.parameterGradient(k, t, y, p, regime, gradient);
+    Sparsity byParameter = model.observation().parameterJacobian();
+    for (int c = 0; c < active.length; c++) {
+      int q = byParameter.position(k, active[c]);
+      if (q >= 0) {
+        row[column + block * (c + 1)] += gradient[q - byParameter.rowStart(k)] * p[active[c]];
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.solve;
+
+import org.jspecify.annotations.NullMarked;
