@@ -26,7 +26,7 @@ final class Conclusion {
   }
 
   FitOutcome of(List<Search.Found> found, boolean stopped, double seconds) {
-    Search.@Nullable Found best = best(found);
+    Search.@Nullable Found best = Search.best(found).orElse(null);
     Work work =
         new Work(
             search.exact.valueEvaluations() + search.coarse.valueEvaluations(),
@@ -42,17 +42,6 @@ final class Conclusion {
       return new FitOutcome.Failed(why, work);
     }
     return finished(best, found, work);
-  }
-
-  private static Search.@Nullable Found best(List<Search.Found> found) {
-    Search.@Nullable Found best = null;
-    for (Search.Found f : found) {
-      // the first of equals, so that the order of the starts decides and not that of the threads
-      if (best == null || f.total() < best.total()) {
-        best = f;
-      }
-    }
-    return best;
   }
 
   private FitOutcome interrupted(Work work) {

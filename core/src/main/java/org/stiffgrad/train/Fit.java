@@ -60,12 +60,23 @@ public final class Fit {
     boolean interrupted = false;
     try {
       searchFrom(Starts.of(problem, options));
+      if (options.rescue() && !isStopped() && !isSatisfied()) {
+        searchFrom(Starts.promising(problem, search.exact, options, executor));
+      }
     } catch (CancellationException e) {
       interrupted = true;
     }
     Conclusion conclusion = new Conclusion(problem, noise, search, monitors);
-    boolean stopped = interrupted || user.isCancelled() || Thread.currentThread().isInterrupted();
-    return conclusion.of(found, stopped, (user.nanoTime() - began) * 1e-9);
+    return conclusion.of(found, interrupted || isStopped(), (user.nanoTime() - began) * 1e-9);
+  }
+
+  private boolean isStopped() {
+    return user.isCancelled() || Thread.currentThread().isInterrupted();
+  }
+
+  /** Whether the best of what was found converged and explains the data. */
+  private boolean isSatisfied() {
+    return Search.best(found).filter(f -> search.isGood(f.end())).isPresent();
   }
 
   private void searchFrom(List<double[]> starts) {

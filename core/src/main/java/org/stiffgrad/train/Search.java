@@ -2,8 +2,10 @@ package org.stiffgrad.train;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
@@ -79,6 +81,12 @@ final class Search {
           end.stage().outcome(),
           seconds);
     }
+  }
+
+  /** The best start; the first of equals, so that their order decides and not that of threads. */
+  static Optional<Found> best(List<Found> found) {
+    // min keeps the first of equals
+    return found.stream().min(Comparator.comparingDouble(Found::total));
   }
 
   Found from(double[] start, StartMonitor monitor) {

@@ -253,4 +253,21 @@ class FitTest {
     double chi2 = result.objective().chi2();
     assertTrue(chi2 > 0 && result.objective().residuals() == 60, "residuals without priors");
   }
+
+  @Test
+  void aFitThatFailsLooksForBetterStartsByItself() {
+    // 1e9 times too fast, both of them: at every sample everything has decayed and nothing reacts
+    FitProblem problem =
+        DecayProblems.plain(new SplittableRandom(11), false)
+            .withFree(
+                List.of(
+                    FreeParameter.of("k1", 1.3e9).withBounds(1e-2, 1e10),
+                    FreeParameter.of("k2", 0.4e9).withBounds(1e-2, 1e10)));
+    FitResult alone = fit(problem, FitOptions.DEFAULTS.withRescue(false));
+    FitResult rescued = fit(problem, FitOptions.DEFAULTS);
+    assertFalse(alone.accepted(), "this start is not far enough to need a rescue");
+    assertTrue(rescued.accepted(), rescued.flags().toString());
+    assertEquals(4, rescued.work().starts().size());
+    assertEquals(rescued.values()[0], 1.3, 0.1);
+  }
 }
