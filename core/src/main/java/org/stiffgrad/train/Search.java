@@ -44,7 +44,8 @@ final class Search {
   static final double NEAR_OPTIMUM = 1e-2;
 
   final Likelihood exact;
-  final Likelihood coarse;
+  private final Likelihood coarse;
+  private final Likelihood controlled;
   final NoiseParameters noise;
   final Misfit misfit;
   private final FitProblem problem;
@@ -56,6 +57,9 @@ final class Search {
     this.exact = new Likelihood(problem, executor);
     SolveOptions euler = problem.solve().withFixedGrid(Methods.IMPLICIT_EULER, 1);
     this.coarse = new Likelihood(problem.withSolve(euler), executor);
+    SolveOptions control =
+        problem.solve().withSensitivityErrorControl(problem.solve().stepsPerInterval() == 0);
+    this.controlled = new Likelihood(problem.withSolve(control), executor);
     this.misfit = new Misfit(exact, noise);
     this.settings =
         LevenbergMarquardt.Settings.DEFAULTS
@@ -182,6 +186,28 @@ final class Search {
       }
     }
     return best;
+  }
+
+  /**
+   * The objective with its sensitivities under error control, for intervals: where a state starts
+   * on a slow manifold its sensitivities have a transient that the states' error test does not see.
+   * Falls back to the plain one on a fixed grid, and where that cannot be solved.
+   */
+  Evaluation.Feasible careful(double[] theta, Evaluation.Feasible plain) {
+    if (problem.solve().stepsPerInterval() > 0) {
+      return plain;
+    }
+    return controlled.evaluate(theta, 1) instanceof Evaluation.Feasible f ? f : plain;
+  }
+
+  long valueEvaluations() {
+    return exact.valueEvaluations() + coarse.valueEvaluations() + controlled.valueEvaluations();
+  }
+
+  long sensitivityEvaluations() {
+    return exact.sensitivityEvaluations()
+        + coarse.sensitivityEvaluations()
+        + controlled.sensitivityEvaluations();
   }
 
   /** Whether the chain converged to something that explains the data. */
