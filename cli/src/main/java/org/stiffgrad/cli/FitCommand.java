@@ -1,6 +1,7 @@
 package org.stiffgrad.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.FitProblem;
@@ -39,6 +40,14 @@ final class FitCommand implements Callable<Integer> {
               + " bounds or three decades around the given values.")
   private @Nullable String starts;
 
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Write the fitted model (model.ant) and a table of data, fit, residual and 95 %% band"
+              + " (fit.csv) to this folder.")
+  private @Nullable String folder;
+
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -54,7 +63,9 @@ final class FitCommand implements Callable<Integer> {
             .withStarts(starts == null ? 1 : OptionText.count("--starts", starts))
             .withSeed(run.seed())
             .withThreads(run.threads());
-    FitProblem fit = InputFiles.ProblemFiles.read(problem).problem(problem, solver.parse());
+    InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
+    FitProblem fit = files.problem(problem, solver.parse());
+    Path target = folder == null ? null : FitFolder.prepare(folder);
     interruption.heed();
     FitOutcome outcome;
     try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
@@ -63,11 +74,15 @@ final class FitCommand implements Callable<Integer> {
     if (outcome instanceof FitOutcome.Failed failed) {
       throw new ComputationException(failed.why() + "; try other values with --set");
     }
-    FitReport report = new FitReport(problem.modelFile(), (FitResult) outcome);
+    FitResult result = (FitResult) outcome;
+    if (target != null) {
+      FitFolder.write(target, files.model().model(), problem.choices().values(), fit, result);
+    }
+    FitReport report = new FitReport(problem.modelFile(), result);
     if (output.wantsText()) {
       report.print(console.out());
     }
     output.json(console, report::writeJson);
-    return report.result().accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
+    return result.accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
   }
 }

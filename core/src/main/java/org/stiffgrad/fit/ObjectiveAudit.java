@@ -1,23 +1,32 @@
 package org.stiffgrad.fit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A gradient of the objective with three things that speak for or against it.
+ * A gradient of the objective with what speaks for or against it.
  *
  * @param objective the objective at the point
  * @param gradient by forward sensitivities, with respect to theta, [k]
  * @param forwardVsAdjoint max |gF - gA| / max |gF|, where gA is the discrete adjoint's gradient
- * @param finiteDifference relative difference between the slope along a random direction and the
- *     central difference of values along it; not a number where a value does not exist
+ * @param finiteDifference difference between the slope gF.d along a random unit direction and a
+ *     central difference of the replayed steps, relative to the larger of |gF.d| and |gF| / 100; at
+ *     an optimum, where the gradient vanishes, it shows the solver's tolerance
+ * @param taylorSlope order of the Taylor remainder of the replayed steps: 2 for an exact
+ *     derivative; NaN where rounding hides it
  * @param cosine of the angle between gF and gA
+ * @param silent free parameters that enter the model but move no measured value at all: a wire that
+ *     is off, not a small gradient
  */
 public record ObjectiveAudit(
     ObjectiveValue objective,
     double[] gradient,
     double forwardVsAdjoint,
     double finiteDifference,
-    double cosine) {
+    double taylorSlope,
+    double cosine,
+    List<String> silent) {
   /** An audit, or why there is none. */
   public sealed interface Result {
     record Audited(ObjectiveAudit audit) implements Result {}
@@ -41,15 +50,49 @@ public record ObjectiveAudit(
     if (transposed instanceof Likelihood.Gradient.Missing missing) {
       return new Result.Missing(missing.why());
     }
+    double[] direction = unitDirection(theta.length, random);
+    Likelihood.Replayed replayed = likelihood.replay(theta, direction);
+    if (replayed instanceof Likelihood.Replayed.Missing missing) {
+      return new Result.Missing(missing.why());
+    }
+    Likelihood.Replayed.Of along = (Likelihood.Replayed.Of) replayed;
     double[] forward = feasible.gradient();
     double[] adjoint = ((Likelihood.Gradient.Of) transposed).theta();
+    double slope = dot(forward, direction);
+    double size = Math.max(Math.abs(slope), Math.sqrt(dot(forward, forward)) / 100);
+    double difference = Math.abs(along.difference() - slope);
     return new Result.Audited(
         new ObjectiveAudit(
             feasible.objective(),
             forward,
             relativeDifference(forward, adjoint),
-            finiteDifference(likelihood, theta, forward, random),
-            cosine(forward, adjoint)));
+            difference == 0 ? 0 : difference / size,
+            along.taylorSlope(),
+            cosine(forward, adjoint),
+            silent(likelihood, feasible)));
+  }
+
+  private static List<String> silent(Likelihood likelihood, Evaluation.Feasible at) {
+    List<String> ids = new ArrayList<>();
+    double[] norms = at.columnNorms();
+    for (int j = 0; j < norms.length; j++) {
+      if (norms[j] == 0 && likelihood.movesTrajectory(j)) {
+        ids.add(likelihood.problem().free().get(j).id());
+      }
+    }
+    return ids;
+  }
+
+  private static double[] unitDirection(int k, RandomGenerator random) {
+    double[] direction = new double[k];
+    for (int j = 0; j < k; j++) {
+      direction[j] = random.nextGaussian();
+    }
+    double length = Math.sqrt(dot(direction, direction));
+    for (int j = 0; j < k; j++) {
+      direction[j] /= length;
+    }
+    return direction;
   }
 
   private static double relativeDifference(double[] forward, double[] adjoint) {
@@ -65,37 +108,6 @@ public record ObjectiveAudit(
   private static double cosine(double[] a, double[] b) {
     double norms = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
     return norms == 0 && dot(a, a) == dot(b, b) ? 1 : dot(a, b) / norms;
-  }
-
-  /**
-   * The step balances the error of the difference, step squared, against the error of the values,
-   * rtol over step: it is the cube root of rtol.
-   */
-  private static double finiteDifference(
-      Likelihood likelihood, double[] theta, double[] gradient, RandomGenerator random) {
-    double step = Math.cbrt(likelihood.problem().solve().tolerances().rtol());
-    double[] direction = new double[theta.length];
-    for (int j = 0; j < direction.length; j++) {
-      direction[j] = random.nextGaussian();
-    }
-    double length = Math.sqrt(dot(direction, direction));
-    double[] above = theta.clone();
-    double[] below = theta.clone();
-    for (int j = 0; j < direction.length; j++) {
-      direction[j] /= length;
-      above[j] += step * direction[j];
-      below[j] -= step * direction[j];
-    }
-    double slope = dot(gradient, direction);
-    double difference = (value(likelihood, above) - value(likelihood, below)) / (2 * step);
-    double larger = Math.max(Math.abs(slope), Math.abs(difference));
-    return larger == 0 ? 0 : Math.abs(slope - difference) / larger;
-  }
-
-  private static double value(Likelihood likelihood, double[] theta) {
-    return likelihood.evaluate(theta, 0) instanceof Evaluation.Feasible feasible
-        ? feasible.objective().total()
-        : Double.NaN;
   }
 
   private static double dot(double[] a, double[] b) {
