@@ -77,9 +77,13 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
       table.row(f.id(), Digits.six(f.start()), Double.toString(audit.gradient()[j]), variable(f));
     }
     table.print(out);
+    for (String id : audit.silent()) {
+      out.println(id + " is part of the model, but no measured value reacts to it at all");
+    }
     out.println();
     out.println("forward against adjoint      " + Digits.three(audit.forwardVsAdjoint()));
     out.println("against finite difference    " + Digits.three(audit.finiteDifference()));
+    out.println("order of Taylor's remainder  " + Digits.three(audit.taylorSlope()));
     out.println("cosine of the two gradients  " + Digits.six(audit.cosine()));
     out.println(
         String.format(
@@ -119,6 +123,7 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
         a ->
             a.number("forwardVsAdjoint", audit.forwardVsAdjoint())
                 .number("finiteDifference", audit.finiteDifference())
+                .number("taylorSlope", audit.taylorSlope())
                 .number("cosine", audit.cosine()));
     json.object(
         "seconds",

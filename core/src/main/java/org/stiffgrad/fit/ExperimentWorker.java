@@ -2,7 +2,9 @@ package org.stiffgrad.fit;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.sensitivity.GradientAudit;
 import org.stiffgrad.sensitivity.SampleLoss;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -17,6 +19,9 @@ final class ExperimentWorker {
 
     /** The derivative of the negative log-likelihood with respect to p, [m]. */
     record Gradient(double[] p) implements Part {}
+
+    /** The experiment's replayed steps along a direction. */
+    record Along(GradientAudit.Along replayed) implements Part {}
 
     /** Why there are none. */
     record Missing(String why) implements Part {}
@@ -95,9 +100,51 @@ final class ExperimentWorker {
     return new Part.Gradient(total);
   }
 
-  /** The negative log-likelihood of one experiment as a function of its samples. */
-  SampleLoss loss(ExperimentPlan plan) {
-    return new Loss(plan);
+  /**
+   * The replayed steps of one experiment along a direction.
+   *
+   * @param direction change of the free parameters on the linear scale
+   */
+  Part replay(ExperimentPlan plan, double[] values, double[] direction) {
+    double[] p = plan.parameters(values);
+    int[] columns = IntStream.range(0, p.length).filter(i -> plan.source[i] >= 0).toArray();
+    if (plan.times.length == 0 || columns.length == 0) {
+      return new Part.Along(new GradientAudit.Along(0, 0, Double.NaN));
+    }
+    begin(p);
+    double[] along = Arrays.stream(columns).mapToDouble(i -> direction[plan.source[i]]).toArray();
+    Ivp ivp = new Ivp(problem.system(), p, plan.experiment.initialTime(), plan.times);
+    GradientAudit.Result result =
+        new GradientAudit(problem.system(), problem.solve()).along(ivp, columns, loss(plan), along);
+    return result instanceof GradientAudit.Along replayed
+        ? new Part.Along(replayed)
+        : new Part.Missing("the recorded steps cannot be taken again at neighboring parameters");
+  }
+
+  private SampleLoss loss(ExperimentPlan plan) {
+    return new SampleLoss() {
+      @Override
+      public double value(int index, double t, double[] y, double[] p) {
+        system.switchTimes(p, switchTimes);
+        setRegime(t);
+        double sum = 0;
+        for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
+          sum += measure(plan, i, t, y, p) ? out[Noise.VALUE] : Double.NaN;
+        }
+        return sum;
+      }
+
+      @Override
+      public void addStateGradient(int index, double t, double[] y, double[] p, double[] lambda) {
+        addCotangents(plan, index, t, y, p, lambda, null);
+      }
+
+      @Override
+      public void addParameterGradient(
+          int index, double t, double[] y, double[] p, double[] explicit) {
+        addCotangents(plan, index, t, y, p, null, explicit);
+      }
+    };
   }
 
   private void begin(double[] p) {
@@ -179,38 +226,6 @@ final class ExperimentWorker {
         observation.noiseParameterGradient(k, t, y, p, regime, gradient);
         ObservationKernel.addScaled(model.noiseParameterJacobian(), k, dsigma, gradient, explicit);
       }
-    }
-  }
-
-  /** For audits, which call it with parameters near those of a solve. */
-  private final class Loss implements SampleLoss {
-    private final ExperimentPlan plan;
-
-    Loss(ExperimentPlan plan) {
-      this.plan = plan;
-    }
-
-    @Override
-    public double value(int index, double t, double[] y, double[] p) {
-      begin(p);
-      setRegime(t);
-      double value = 0;
-      for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
-        value += measure(plan, i, t, y, p) ? out[Noise.VALUE] : Double.NaN;
-      }
-      return value;
-    }
-
-    @Override
-    public void addStateGradient(int index, double t, double[] y, double[] p, double[] lambda) {
-      begin(p);
-      addCotangents(plan, index, t, y, p, lambda, null);
-    }
-
-    @Override
-    public void addParameterGradient(int index, double t, double[] y, double[] p, double[] sum) {
-      begin(p);
-      addCotangents(plan, index, t, y, p, null, sum);
     }
   }
 

@@ -138,6 +138,54 @@ public final class Likelihood implements Objective {
     return new Gradient.Of(coordinates.pullBack(theta, total));
   }
 
+  /** What the replayed steps of all experiments say along a direction. */
+  public sealed interface Replayed {
+    /**
+     * @param difference slope of the objective along the direction, by a central difference
+     * @param taylorSlope the measured order of the Taylor remainder that is farthest from 2 over
+     *     the experiments; NaN where rounding hides all
+     */
+    record Of(double difference, double taylorSlope) implements Replayed {}
+
+    /** Why there is nothing to say. */
+    record Missing(String why) implements Replayed {}
+  }
+
+  /**
+   * Takes the steps of every experiment again at neighboring parameters, Newton's iteration
+   * converged to rounding; priors contribute their exact slope.
+   *
+   * @param direction in the coordinates, [k]
+   */
+  public Replayed replay(double[] theta, double[] direction) {
+    double[] values = coordinates.toValues(theta);
+    double[] derivatives = coordinates.derivatives(values);
+    double[] along = new double[values.length];
+    for (int j = 0; j < along.length; j++) {
+      along[j] = derivatives[j] * direction[j];
+    }
+    double difference = 0;
+    for (int j = 0; j < along.length; j++) {
+      difference += priorSlope(problem.free().get(j), values[j]) * along[j];
+    }
+    double slope = Double.NaN;
+    for (ExperimentWorker.Part part :
+        executor.map(plans.size(), e -> with(w -> w.replay(plans.get(e), values, along)))) {
+      if (!(part instanceof ExperimentWorker.Part.Along one)) {
+        return new Replayed.Missing(((ExperimentWorker.Part.Missing) part).why());
+      }
+      difference += one.replayed().difference();
+      double order = one.replayed().taylorSlope();
+      slope = Double.isNaN(slope) || Math.abs(order - 2) > Math.abs(slope - 2) ? order : slope;
+    }
+    return new Replayed.Of(difference, slope);
+  }
+
+  /** Whether the j-th free parameter enters an equation, an initial value or a switch time. */
+  public boolean movesTrajectory(int j) {
+    return plans.stream().anyMatch(p -> Arrays.stream(p.columnSource).anyMatch(c -> c == j));
+  }
+
   private static double priorSlope(FreeParameter f, double value) {
     return f.prior().map(d -> d.residual(value) * d.residualDerivative(value)).orElse(0.0);
   }

@@ -1,10 +1,7 @@
 package org.stiffgrad.method;
 
 import java.util.Arrays;
-import org.stiffgrad.linear.EliminationOrder;
-import org.stiffgrad.linear.LuPattern;
 import org.stiffgrad.linear.RealLu;
-import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
 
 /**
@@ -12,9 +9,8 @@ import org.stiffgrad.system.Sparsity;
  *
  * <p>(A^-1 x I - h diag(J_1 .. J_s)) X = right-hand side, (firk.3)
  *
- * <p>with J_l at the l-th stage, factored by a sparse LU with a static pattern: species in
- * Markowitz order on J, the stages of a species adjacent. Its tangent, its adjoint and Newton's
- * iteration for the stages are solves with this one matrix.
+ * <p>with J_l at the l-th stage, factored by a sparse LU with a static pattern. Its tangent, its
+ * adjoint and Newton's iteration for the stages are solves with this one matrix.
  */
 final class FirkLinearization {
   /** A row residual above this, relative to its terms, calls for row exchanges. */
@@ -26,11 +22,10 @@ final class FirkLinearization {
   private static final double CONVERGED = 4 * Math.ulp(1.);
   private static final double NEARLY_CONVERGED = 1e-6;
 
-  private final Plan plan;
+  private final FirkPlan plan;
   private final RealLu lu;
   private final int n;
   private final int stages;
-
   private final double[] stage;
   private final double[][] jacobian;
   private final double[][] parameterJacobian;
@@ -41,7 +36,7 @@ final class FirkLinearization {
   private int width;
   private double h;
 
-  FirkLinearization(Plan plan) {
+  FirkLinearization(FirkPlan plan) {
     this.plan = plan;
     this.n = plan.n;
     this.stages = plan.method.stages();
@@ -52,136 +47,6 @@ final class FirkLinearization {
     this.timeDerivative = new double[stages][n];
     this.slope = new double[stages][n];
     this.vector = new double[n * stages];
-  }
-
-  /** What is worked out once for a method and a system; immutable. */
-  static final class Plan {
-    final Firk method;
-    final OdeSystem system;
-    final int n;
-    final LuPattern pattern;
-
-    /** Place of J's q-th entry, and of the diagonal entries, in factors with J's own pattern. */
-    final int[] entry;
-
-    final int[] diagonal;
-
-    /** Place of -h J_l(q) at {@code [q * s + l]}. */
-    private final int[] jacobianPlace;
-
-    /** The matrix (firk.3) at h = 0. */
-    private final double[] template;
-
-    /** Row and column of J's entries, and row and column of df/dp's. */
-    private final int[] jacobianRow;
-
-    private final int[] jacobianColumn;
-    private final int[] parameterRow;
-    private final int[] parameterColumn;
-
-    /** Weight of y itself in the result, 1 - sum d_l, and the first stage with d_l other than 0. */
-    private final double keptWeight;
-
-    private final int firstWeightedStage;
-
-    Plan(Firk method, OdeSystem system, LuPattern jacobianPattern) {
-      this.method = method;
-      double kept = 1;
-      int first = 0;
-      for (int l = 0; l < method.stages(); l++) {
-        kept -= method.stageWeight(l);
-        first = kept == 1 ? l + 1 : first;
-      }
-      this.keptWeight = kept;
-      this.firstWeightedStage = first;
-      this.system = system;
-      this.n = system.states().size();
-      RealLu places = new RealLu(jacobianPattern);
-      Sparsity j = system.jacobian();
-      this.entry = new int[j.size()];
-      for (int q = 0; q < j.size(); q++) {
-        entry[q] = places.position(q);
-      }
-      this.diagonal = places.diagonalPositions();
-      Sparsity matrix = stageMatrix(j, method.stages());
-      this.pattern = new LuPattern(matrix, stageOrder(j, method.stages()));
-      RealLu stagePlaces = new RealLu(pattern);
-      int s = method.stages();
-      this.jacobianPlace = new int[j.size() * s];
-      this.template = new double[pattern.size()];
-      this.jacobianRow = rowsOf(j);
-      this.jacobianColumn = j.columnIndices();
-      this.parameterRow = rowsOf(system.parameterJacobian());
-      this.parameterColumn = system.parameterJacobian().columnIndices();
-      for (int i = 0; i < n; i++) {
-        for (int l = 0; l < s; l++) {
-          for (int q = j.rowStart(i); q < j.rowStart(i + 1); q++) {
-            jacobianPlace[q * s + l] =
-                stagePlaces.position(matrix.position(i * s + l, j.column(q) * s + l));
-          }
-          for (int k = 0; k < s; k++) {
-            template[stagePlaces.position(matrix.position(i * s + l, i * s + k))] =
-                method.inverse(l, k);
-          }
-        }
-      }
-    }
-
-    private static int[] rowsOf(Sparsity pattern) {
-      int[] rows = new int[pattern.size()];
-      for (int i = 0; i < pattern.rows(); i++) {
-        Arrays.fill(rows, pattern.rowStart(i), pattern.rowStart(i + 1), i);
-      }
-      return rows;
-    }
-
-    /** Structure of (firk.3), unknown i of stage l at i s + l. */
-    private static Sparsity stageMatrix(Sparsity j, int s) {
-      int n = j.rows();
-      int[][] rows = new int[n * s][];
-      for (int i = 0; i < n; i++) {
-        boolean hasDiagonal = j.position(i, i) >= 0;
-        int others = j.rowStart(i + 1) - j.rowStart(i) - (hasDiagonal ? 1 : 0);
-        for (int l = 0; l < s; l++) {
-          int[] row = new int[others + s];
-          int next = 0;
-          boolean placed = false;
-          for (int q = j.rowStart(i); q < j.rowStart(i + 1); q++) {
-            int c = j.column(q);
-            if (c >= i && !placed) {
-              next = placeBlock(row, next, i, s);
-              placed = true;
-            }
-            if (c != i) {
-              row[next++] = c * s + l;
-            }
-          }
-          if (!placed) {
-            placeBlock(row, next, i, s);
-          }
-          rows[i * s + l] = row;
-        }
-      }
-      return Sparsity.ofRows(n * s, rows);
-    }
-
-    private static int placeBlock(int[] row, int next, int i, int s) {
-      for (int k = 0; k < s; k++) {
-        row[next + k] = i * s + k;
-      }
-      return next + s;
-    }
-
-    private static int[] stageOrder(Sparsity j, int s) {
-      int[] species = EliminationOrder.markowitz(j);
-      int[] order = new int[species.length * s];
-      for (int k = 0; k < species.length; k++) {
-        for (int l = 0; l < s; l++) {
-          order[k * s + l] = species[k] * s + l;
-        }
-      }
-      return order;
-    }
   }
 
   /** Starts without row exchanges again. */
@@ -476,10 +341,8 @@ final class FirkLinearization {
         return StepResult.NON_FINITE;
       }
       double damping = norm > 2 * previous ? previous / norm : 1;
-      for (int i = 0; i < n; i++) {
-        for (int l = 0; l < stages; l++) {
-          record[offset + l * n + i] += damping * vector[i * stages + l];
-        }
+      for (int e = 0; e < vector.length; e++) {
+        record[offset + e % stages * n + e / stages] += damping * vector[e];
       }
       if (norm < CONVERGED || (norm < NEARLY_CONVERGED && norm > 0.25 * previous)) {
         finish(s, record, offset);

@@ -16,7 +16,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
   private static final double SMALL_INCREMENT = 1e-3;
 
   private final Firk method;
-  private final FirkLinearization.Plan plan;
+  private final FirkPlan plan;
   private final int n;
   private final int stages;
 
@@ -24,7 +24,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
     this.method = method;
     this.n = system.states().size();
     this.stages = method.stages();
-    this.plan = new FirkLinearization.Plan(method, system, LuPattern.of(system.jacobian()));
+    this.plan = new FirkPlan(method, system, LuPattern.of(system.jacobian()));
   }
 
   @Override

@@ -48,22 +48,16 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   /** The Jacobian is kept while the contraction rate is below this; RADAU5's THET. */
   private static final double KEEP_JACOBIAN = 1e-3;
 
-  /**
-   * Longest extrapolation of the last polynomial, in its own lengths. RADAU5's step ratio is at
-   * most 8; beyond that zero is the better starting value.
-   */
-  private static final double LONGEST_EXTRAPOLATION = 10;
-
   private final OdeSystem system;
   private final LuPattern pattern;
-  private final FirkLinearization.Plan linearizationPlan;
+  private final FirkPlan linearizationPlan;
   private final int n;
 
   public RadauIia5Stepper(OdeSystem system) {
     this.system = system;
     this.n = system.states().size();
     this.pattern = LuPattern.of(system.jacobian());
-    this.linearizationPlan = new FirkLinearization.Plan(METHOD, system, pattern);
+    this.linearizationPlan = new FirkPlan(METHOD, system, pattern);
   }
 
   @Override
@@ -80,7 +74,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   @Override
   public void restart(RadauWork w) {
     w.linearization.reset();
-    w.hasPolynomial = false;
+    w.polynomial.forget();
     w.factoredStep = 0;
     w.needsJacobian = true;
     w.jacobianIsCurrent = false;
@@ -191,33 +185,17 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     return StepResult.NEWTON_FAILED;
   }
 
-  /** Extrapolates the last polynomial to the new stages. (radau.6) */
+  /** Extrapolates the last polynomial to the new stages, or starts from y. */
   private void startingValues(RadauWork w, StepState s) {
-    double start = w.hasPolynomial ? (s.t - w.polynomialEnd) / w.polynomialStep : 0;
-    double ratio = w.hasPolynomial ? s.h / w.polynomialStep : 0;
-    if (!w.hasPolynomial || start + ratio > LONGEST_EXTRAPOLATION) {
+    if (!w.polynomial.extrapolate(s, w.z1, w.z2, w.z3)) {
       Arrays.fill(w.z1, 0);
       Arrays.fill(w.z2, 0);
       Arrays.fill(w.z3, 0);
-      Arrays.fill(w.w1, 0);
-      Arrays.fill(w.w2, 0);
-      Arrays.fill(w.w3, 0);
-      return;
     }
-    final double s1 = start + C1 * ratio;
-    final double s2 = start + C2 * ratio;
-    final double s3 = start + ratio;
     for (int i = 0; i < n; i++) {
-      final double shift = start == 0 ? 0 : w.polynomialState[i] - s.y[i];
-      final double a = w.d1[i];
-      final double b = w.d2[i];
-      final double c = w.d3[i];
-      final double z1 = shift + s1 * (a + (s1 - C2 + 1) * (b + (s1 - C1 + 1) * c));
-      final double z2 = shift + s2 * (a + (s2 - C2 + 1) * (b + (s2 - C1 + 1) * c));
-      final double z3 = shift + s3 * (a + (s3 - C2 + 1) * (b + (s3 - C1 + 1) * c));
-      w.z1[i] = z1;
-      w.z2[i] = z2;
-      w.z3[i] = z3;
+      final double z1 = w.z1[i];
+      final double z2 = w.z2[i];
+      final double z3 = w.z3[i];
       w.w1[i] = I11 * z1 + I12 * z2 + I13 * z3;
       w.w2[i] = I21 * z1 + I22 * z2 + I23 * z3;
       w.w3[i] = I31 * z1 + I32 * z2 + I33 * z3;
@@ -321,23 +299,8 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   public void accept(RadauWork w, StepState s, boolean shortened) {
     w.jacobianIsCurrent = false;
     w.needsJacobian = w.theta > KEEP_JACOBIAN;
-    if (shortened && w.hasPolynomial) {
-      return;
-    }
-    w.hasPolynomial = true;
-    w.polynomialEnd = s.t + s.h;
-    w.polynomialStep = s.h;
-    for (int i = 0; i < n; i++) {
-      final double z1 = w.z1[i];
-      final double z2 = w.z2[i];
-      final double z3 = w.z3[i];
-      final double a = (z2 - z3) / (C2 - 1);
-      final double b = (z1 - z2) / (C1 - C2);
-      final double second = (b - a) / (C1 - 1);
-      w.d1[i] = a;
-      w.d2[i] = second;
-      w.d3[i] = second - (b - z1 / C1) / C2;
-      w.polynomialState[i] = s.yNew[i];
+    if (!shortened || !w.polynomial.isKnown()) {
+      w.polynomial.learn(s, w.z1, w.z2, w.z3);
     }
   }
 
@@ -351,20 +314,9 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     return w.theta <= KEEP_JACOBIAN;
   }
 
-  /** The collocation polynomial, of order 3 between the ends. (radau.6) */
   @Override
   public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
-    final double x = theta - 1;
-    for (int i = 0; i < n; i++) {
-      final double z1 = record[offset + i];
-      final double z2 = record[offset + n + i];
-      final double z3 = record[offset + 2 * n + i];
-      final double a = (z2 - z3) / (C2 - 1);
-      final double b = (z1 - z2) / (C1 - C2);
-      final double second = (b - a) / (C1 - 1);
-      final double third = second - (b - z1 / C1) / C2;
-      out[i] = y[i] + z3 + x * (a + (x - C2 + 1) * (second + (x - C1 + 1) * third));
-    }
+    RadauPolynomial.interpolate(record, offset, y, theta, out);
   }
 
   @Override

@@ -31,20 +31,7 @@ public final class RadauWork {
   final double[] g3;
   final double[] stage;
 
-  /** Divided differences of the last polynomial, Newton form at its end point. (radau.6) */
-  final double[] d1;
-
-  final double[] d2;
-  final double[] d3;
-
-  /** Whether d1..d3 hold a polynomial; its end and length. */
-  boolean hasPolynomial;
-
-  double polynomialEnd;
-  double polynomialStep;
-
-  /** State at the polynomial's end, [n]: a later shortened step may have moved on from it. */
-  final double[] polynomialState;
+  final RadauPolynomial polynomial;
 
   /** Step size of the current factorization, 0 where there is none. */
   double factoredStep;
@@ -71,10 +58,7 @@ public final class RadauWork {
     g2 = new double[n];
     g3 = new double[n];
     stage = new double[n];
-    d1 = new double[n];
-    d2 = new double[n];
-    d3 = new double[n];
-    polynomialState = new double[n];
+    polynomial = new RadauPolynomial(n);
     filtered = new double[n];
   }
 }

@@ -70,6 +70,41 @@ public final class GradientAudit {
       implements Result {}
 
   /**
+   * The replayed steps along a direction.
+   *
+   * @param derivative of the steps converged to rounding
+   * @param difference central difference of the same
+   * @param taylorSlope as in {@link Audited}
+   */
+  public record Along(double derivative, double difference, double taylorSlope) implements Result {}
+
+  /**
+   * Solves, and examines the loss of the replayed steps along a direction.
+   *
+   * @param columns distinct positions in p
+   * @param direction change of each of them, [columns]
+   */
+  public Result along(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
+    Outcome outcome = forward.solve(ivp, columns, (index, t, y, s) -> {}, tape);
+    return outcome instanceof Failed failed
+        ? new NotSolved(failed)
+        : alongTape(ivp, columns, loss, direction, outcome);
+  }
+
+  private Result alongTape(
+      Ivp ivp, int[] columns, SampleLoss loss, double[] direction, Outcome solved) {
+    double derivative = replayedDerivative(ivp.p(), columns, direction, loss);
+    ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
+    double difference = centralDifference(replayed);
+    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
+      return new NotSolved(
+          new Failed(
+              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", solved.stats()));
+    }
+    return new Along(derivative, difference, taylorSlope(replayed, derivative));
+  }
+
+  /**
    * Audits the gradient with respect to the given parameters, along a random direction in their
    * logarithms (absolute where a parameter is zero).
    *
@@ -115,15 +150,13 @@ public final class GradientAudit {
     for (int j = 0; j < m; j++) {
       direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
     }
-    double derivative = replayedDerivative(p, columns, direction, loss);
-    Comparison comparison = compare(p, columns, gradient, byAdjoint);
-    ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
-    double difference = centralDifference(replayed);
-    if (Double.isNaN(difference) || Double.isNaN(derivative)) {
-      return new NotSolved(
-          new Failed(
-              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", outcome.stats()));
+    Result replayed = alongTape(ivp, columns, loss, direction, outcome);
+    if (!(replayed instanceof Along along)) {
+      return replayed;
     }
+    Comparison comparison = compare(p, columns, gradient, byAdjoint);
+    double derivative = along.derivative();
+    double difference = along.difference();
     double size = Math.max(Math.abs(derivative), comparison.norm() / 100);
     return new Audited(
         value[0],
@@ -131,7 +164,7 @@ public final class GradientAudit {
         comparison.difference(),
         derivative,
         size == 0 ? Math.abs(difference) : Math.abs(difference - derivative) / size,
-        taylorSlope(replayed, derivative),
+        along.taylorSlope(),
         comparison.cosine());
   }
 

@@ -11,7 +11,9 @@ import org.objectweb.asm.MethodVisitor;
 /** Writes kernels as class files and loads them as hidden classes. */
 final class KernelClass {
   private static final String PACKAGE = "org/stiffgrad/compile/";
-  private static final String ARGUMENTS = "D[D[D[Z[D[D)V";
+  // (t, y, p, regime, scratch, out), and the same after a row
+  private static final String ONE_VECTOR = "(D[D[D[Z[D[D)V";
+  private static final String ONE_ROW = "(ID[D[D[Z[D[D)V";
   private static final String EVALUATE = "evaluate";
   // cases of one switch; each takes some 20 bytes
   private static final int LARGEST_SWITCH = 250;
@@ -20,14 +22,14 @@ final class KernelClass {
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
   private KernelClass(String name, String implemented) {
-    this.name = PACKAGE + name;
+    this.name = PACKAGE.concat(name);
     writer.visit(
         V17,
         ACC_FINAL | ACC_SUPER,
         this.name,
         null,
         "java/lang/Object",
-        new String[] {PACKAGE + implemented});
+        new String[] {PACKAGE.concat(implemented)});
     MethodVisitor code = writer.visitMethod(ACC_PUBLIC, "<init>", "()V", null, null);
     code.visitCode();
     code.visitVarInsn(ALOAD, 0);
@@ -39,7 +41,7 @@ final class KernelClass {
   static byte[] kernel(String name, KernelPlan plan) {
     KernelClass kernel = new KernelClass(name, "Kernel");
     MethodVisitor code =
-        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, "(" + ARGUMENTS, null, null);
+        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, ONE_VECTOR, null, null);
     code.visitCode();
     kernel.body(code, "part", plan, 1);
     finish(code);
@@ -50,27 +52,32 @@ final class KernelClass {
   static byte[] rows(String name, List<KernelPlan> plans) {
     KernelClass kernel = new KernelClass(name, "RowKernel");
     for (int row = 0; row < plans.size(); row++) {
-      MethodVisitor code = kernel.staticMethod("row" + row, "(");
-      kernel.body(code, "row" + row + "part", plans.get(row), 0);
+      MethodVisitor code = kernel.staticMethod(numbered("row", row), ONE_VECTOR);
+      kernel.body(code, numbered("row", row).concat("part"), plans.get(row), 0);
       finish(code);
     }
     int groups = (plans.size() + LARGEST_SWITCH - 1) / LARGEST_SWITCH;
     for (int group = 0; group < groups; group++) {
-      MethodVisitor code = kernel.staticMethod("group" + group, "(I");
+      MethodVisitor code = kernel.staticMethod(numbered("group", group), ONE_ROW);
       int from = group * LARGEST_SWITCH;
       int to = Math.min(from + LARGEST_SWITCH, plans.size());
       kernel.dispatch(code, from, to, 0);
     }
     MethodVisitor code =
-        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, "(I" + ARGUMENTS, null, null);
+        kernel.writer.visitMethod(ACC_PUBLIC | ACC_FINAL, EVALUATE, ONE_ROW, null, null);
     code.visitCode();
     kernel.dispatchGroups(code, groups);
     return kernel.bytes();
   }
 
-  private MethodVisitor staticMethod(String method, String open) {
+  // concat, because the operator + costs milliseconds of bootstrap in a cold start
+  private static String numbered(String word, int number) {
+    return word.concat(Integer.toString(number));
+  }
+
+  private MethodVisitor staticMethod(String method, String descriptor) {
     MethodVisitor code =
-        writer.visitMethod(ACC_PRIVATE | ACC_STATIC, method, open + ARGUMENTS, null, null);
+        writer.visitMethod(ACC_PRIVATE | ACC_STATIC, method, descriptor, null, null);
     code.visitCode();
     return code;
   }
@@ -82,10 +89,10 @@ final class KernelClass {
       return;
     }
     for (int chunk = 0; chunk < plan.chunks(); chunk++) {
-      MethodVisitor chunkCode = staticMethod(part + chunk, "(");
+      MethodVisitor chunkCode = staticMethod(numbered(part, chunk), ONE_VECTOR);
       new ChunkWriter(plan, chunkCode, 0).write(chunk);
       finish(chunkCode);
-      call(code, part + chunk, firstArgument);
+      call(code, numbered(part, chunk), firstArgument);
     }
   }
 
@@ -94,7 +101,7 @@ final class KernelClass {
     for (int k = 2; k <= 6; k++) {
       code.visitVarInsn(ALOAD, firstArgument + k);
     }
-    code.visitMethodInsn(INVOKESTATIC, name, method, "(" + ARGUMENTS, false);
+    code.visitMethodInsn(INVOKESTATIC, name, method, ONE_VECTOR, false);
   }
 
   /** Calls the row's method; the row is the local variable {@code row}, the others follow. */
@@ -109,7 +116,7 @@ final class KernelClass {
     for (int k = 0; k < labels.length; k++) {
       code.visitLabel(labels[k]);
       code.visitFrame(F_SAME, 0, null, 0, null);
-      call(code, "row" + (from + k), row + 1);
+      call(code, numbered("row", from + k), row + 1);
       code.visitInsn(RETURN);
     }
     code.visitLabel(end);
@@ -128,7 +135,7 @@ final class KernelClass {
       for (int k = 4; k <= 8; k++) {
         code.visitVarInsn(ALOAD, k);
       }
-      code.visitMethodInsn(INVOKESTATIC, name, "group" + group, "(I" + ARGUMENTS, false);
+      code.visitMethodInsn(INVOKESTATIC, name, numbered("group", group), ONE_ROW, false);
       code.visitInsn(RETURN);
       code.visitLabel(next);
       code.visitFrame(F_SAME, 0, null, 0, null);

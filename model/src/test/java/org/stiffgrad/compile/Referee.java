@@ -1,8 +1,9 @@
 package org.stiffgrad.compile;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.stiffgrad.expression.Condition;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Interpreter;
@@ -14,15 +15,33 @@ import org.stiffgrad.expression.Model;
  */
 final class Referee {
   private final Model model;
-  private final Map<String, Expression> extra = new HashMap<>();
+  // of assignments, extra formulas, computed parameters and initial values
+  private final Map<String, Expression> formulas = new HashMap<>();
+  private final Map<String, Integer> states = new HashMap<>();
+  private final Map<String, Integer> entries = new HashMap<>();
+  private final Set<String> parameters = new HashSet<>();
 
   Referee(Model model) {
     this.model = model;
+    for (Model.Independent independent : model.independents()) {
+      entries.put(independent.id(), entries.size());
+    }
+    for (Model.State state : model.states()) {
+      states.put(state.id(), states.size());
+      formulas.put(state.id(), state.initial());
+    }
+    for (Model.Parameter parameter : model.parameters()) {
+      parameters.add(parameter.id());
+      formulas.put(parameter.id(), parameter.value());
+    }
+    for (Model.Assignment assignment : model.assignments()) {
+      formulas.put(assignment.id(), assignment.formula());
+    }
   }
 
   /** Makes a further formula, such as an observable, known by name. */
   void define(String id, Expression formula) {
-    extra.put(id, formula);
+    formulas.put(id, formula);
   }
 
   /** The value of a formula while the solution runs. */
@@ -79,39 +98,19 @@ final class Referee {
   }
 
   private int entry(String id) {
-    List<Model.Independent> independents = model.independents();
-    for (int j = 0; j < independents.size(); j++) {
-      if (independents.get(j).id().equals(id)) {
-        return j;
-      }
-    }
-    return -1;
+    return entries.getOrDefault(id, -1);
   }
 
   private int stateIndex(String id) {
-    for (int i = 0; i < model.states().size(); i++) {
-      if (model.states().get(i).id().equals(id)) {
-        return i;
-      }
-    }
-    return -1;
+    return states.getOrDefault(id, -1);
   }
 
   private Expression formulaOf(String id) {
-    if (extra.containsKey(id)) {
-      return extra.get(id);
+    Expression formula = formulas.get(id);
+    if (formula == null) {
+      throw new IllegalArgumentException(id);
     }
-    for (Model.Assignment assignment : model.assignments()) {
-      if (assignment.id().equals(id)) {
-        return assignment.formula();
-      }
-    }
-    for (Model.State state : model.states()) {
-      if (state.id().equals(id)) {
-        return state.initial();
-      }
-    }
-    return model.parameter(id).orElseThrow().value();
+    return formula;
   }
 
   private HyperDual startValue(String id, Direction direction) {
@@ -124,7 +123,7 @@ final class Referee {
     if (!isStart && i >= 0) {
       return direction.y()[i];
     }
-    if (isStart || model.parameter(id).isPresent()) {
+    if (isStart || parameters.contains(id)) {
       return startValue(id, direction);
     }
     return evaluate(formulaOf(id), direction, false);
@@ -190,7 +189,7 @@ final class Referee {
       if (i >= 0) {
         return y[i];
       }
-      if (model.parameter(name).isPresent()) {
+      if (parameters.contains(name)) {
         return new Start(p).value(name);
       }
       return Interpreter.evaluate(formulaOf(name), this);

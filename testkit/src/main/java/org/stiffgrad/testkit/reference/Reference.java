@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.stiffgrad.system.Names;
+import org.stiffgrad.system.OdeSystem;
 
 /**
  * A reference solution with its sensitivities, correct to all digits of a double.
@@ -57,6 +58,52 @@ public record Reference(
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
+  }
+
+  /**
+   * The parameters in the order of a system of the same equations, whose own parameters may also
+   * hold the initial values of states, under their names, [m].
+   *
+   * @throws IllegalArgumentException naming a parameter of the system that is unknown here
+   */
+  public double[] parametersOf(OdeSystem system) {
+    return system.parameters().asList().stream().mapToDouble(this::value).toArray();
+  }
+
+  private double value(String name) {
+    return parameterNames.find(name).isPresent()
+        ? parameters[parameterNames.indexOf(name)]
+        : trajectory.initial()[stateNames.indexOf(name)];
+  }
+
+  /** Position in the system's parameters of each parameter of the reference. */
+  public int[] columnsIn(OdeSystem system) {
+    return parameterNames.asList().stream().mapToInt(system.parameters()::indexOf).toArray();
+  }
+
+  /** Position in the system's states of each state of the reference. */
+  public int[] rowsIn(OdeSystem system) {
+    return stateNames.asList().stream().mapToInt(system.states()::indexOf).toArray();
+  }
+
+  /**
+   * The problem as Antimony text: states by their rates, abbreviations as rules, parameters and
+   * initial values as the exact decimals of doubles.
+   */
+  public String antimony() {
+    StringBuilder text = new StringBuilder();
+    for (String equation : equations) {
+      boolean isRate = equation.contains("' =");
+      String rule = isRate ? equation : equation.replaceFirst(" =", " :=");
+      text.append(rule.replaceAll("\\bt\\b", "time")).append('\n');
+    }
+    for (int j = 0; j < parameters.length; j++) {
+      text.append(parameterNames.get(j)).append(" = ").append(parameters[j]).append('\n');
+    }
+    for (int i = 0; i < trajectory.initial().length; i++) {
+      text.append(stateNames.get(i)).append(" = ").append(trajectory.initial()[i]).append('\n');
+    }
+    return text.toString();
   }
 
   private static Reference of(JsonNode root) {

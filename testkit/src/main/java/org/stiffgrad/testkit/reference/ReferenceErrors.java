@@ -1,6 +1,5 @@
 package org.stiffgrad.testkit.reference;
 
-import java.util.stream.IntStream;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -25,24 +24,26 @@ public record ReferenceErrors(
    */
   public static ReferenceErrors of(
       Reference reference, TrajectoryScales scales, OdeSystem system, SolveOptions options) {
-    int m = system.parameters().size();
+    final int[] columns = reference.columnsIn(system);
+    final int[] rows = reference.rowsIn(system);
+    final int m = columns.length;
     Reference.Trajectory exact = reference.trajectory();
     Collector states = new Collector();
     Collector sensitivities = new Collector();
     Collector own = new Collector();
-    double[] p = reference.parameters();
+    double[] p = reference.parametersOf(system);
     Outcome outcome =
         new ForwardTangent(system, options)
             .solve(
                 new Ivp(system, p, 0, exact.times()),
-                IntStream.range(0, m).toArray(),
+                columns,
                 (k, t, y, s) -> {
-                  for (int i = 0; i < y.length; i++) {
-                    String name = system.states().get(i);
-                    states.add(y[i], exact.states()[k][i], scales.states()[i], name, t);
+                  for (int i = 0; i < rows.length; i++) {
+                    String name = reference.stateNames().get(i);
+                    states.add(y[rows[i]], exact.states()[k][i], scales.states()[i], name, t);
                     for (int j = 0; j < m; j++) {
-                      String quotient = "d" + name + "/dln " + system.parameters().get(j);
-                      double value = p[j] * s[i * m + j];
+                      String quotient = "d" + name + "/dln " + reference.parameterNames().get(j);
+                      double value = p[columns[j]] * s[rows[i] * m + j];
                       double truth = exact.logSensitivities()[j][k][i];
                       double scale = scales.logSensitivities()[j][i];
                       own.add(value, truth, scale, quotient, t);

@@ -16,7 +16,7 @@ import org.stiffgrad.system.OdeSystem;
  * The size of each component over the whole trajectory, the steps of a solve included: reference
  * times alone miss the peaks of a relaxation oscillation.
  *
- * @param states max |y_i|, [n]
+ * @param states max |y_i| in the order of the reference, [n]
  * @param logSensitivities max |p_j dy_i/dp_j|, [m][n]
  */
 public record TrajectoryScales(double[] states, double[][] logSensitivities) {
@@ -27,23 +27,24 @@ public record TrajectoryScales(double[] states, double[][] logSensitivities) {
    */
   public static TrajectoryScales of(Reference reference, OdeSystem system) {
     Reference.Trajectory exact = reference.trajectory();
-    int m = system.parameters().size();
-    int n = system.states().size();
+    final int[] columns = reference.columnsIn(system);
+    final int[] rows = reference.rowsIn(system);
+    final int m = columns.length;
     double[] states = exact.stateScales();
     double[][] sensitivities =
         IntStream.range(0, m).mapToObj(exact::sensitivityScales).toArray(double[][]::new);
-    double[] p = reference.parameters();
+    double[] p = reference.parametersOf(system);
     Ivp ivp = new Ivp(system, p, 0, stepTimes(reference, system));
     Outcome outcome =
         new ForwardTangent(system, SolveOptions.DEFAULTS)
             .solve(
                 ivp,
-                IntStream.range(0, m).toArray(),
+                columns,
                 (k, t, y, s) -> {
-                  for (int i = 0; i < n; i++) {
-                    states[i] = Math.max(states[i], Math.abs(y[i]));
+                  for (int i = 0; i < rows.length; i++) {
+                    states[i] = Math.max(states[i], Math.abs(y[rows[i]]));
                     for (int j = 0; j < m; j++) {
-                      double size = Math.abs(p[j] * s[i * m + j]);
+                      double size = Math.abs(p[columns[j]] * s[rows[i] * m + j]);
                       sensitivities[j][i] = Math.max(sensitivities[j][i], size);
                     }
                   }
@@ -61,7 +62,7 @@ public record TrajectoryScales(double[] states, double[][] logSensitivities) {
   /** The ends of the steps of a solve, the reference's times among them. */
   private static double[] stepTimes(Reference reference, OdeSystem system) {
     TreeSet<Double> times = new TreeSet<>();
-    Ivp ivp = new Ivp(system, reference.parameters(), 0, reference.trajectory().times());
+    Ivp ivp = new Ivp(system, reference.parametersOf(system), 0, reference.trajectory().times());
     requireSolved(reference, solve(TimeLoop.of(system, SolveOptions.DEFAULTS), ivp, times));
     return times.stream().mapToDouble(Double::doubleValue).toArray();
   }
