@@ -42,25 +42,30 @@ public final class CpuTimes {
   /**
    * Runs.
    *
-   * @param args optionally the seconds of warm-up before each number (2), then the quantities to
-   *     measure: solve, forward, adjoint
+   * @param args optionally the seconds of warm-up before each number (2), then what to measure
+   *     instead of everything: any of solve, forward, adjoint, tolerances and names of problems
    */
   public static void main(String[] args) {
     CpuTimes times = new CpuTimes(args.length > 0 ? Double.parseDouble(args[0]) : 2);
-    List<String> quantities =
-        args.length > 1
-            ? List.of(args).subList(1, args.length)
-            : List.of("solve", "forward", "adjoint");
+    List<String> words = args.length > 1 ? List.of(args).subList(1, args.length) : List.of();
+    List<String> names = PROBLEMS.stream().map(Problem::name).toList();
     times.out.println("problem,rtol,quantity,seconds");
-    for (String quantity : quantities) {
-      for (Problem problem : PROBLEMS) {
-        for (String rtol : List.of("1e-4", "1e-6", "1e-8")) {
+    for (String quantity : chosen(List.of("solve", "forward", "adjoint"), words)) {
+      for (String name : chosen(names, words)) {
+        Problem problem = Problems.named(name);
+        for (String rtol : chosen(List.of("1e-4", "1e-6", "1e-8"), words)) {
           SolveOptions options = ProblemState.options(problem, Double.parseDouble(rtol));
           double seconds = times.median(task(quantity, problem, options));
-          times.out.printf(Locale.ROOT, "%s,%s,%s,%.4e%n", problem, rtol, quantity, seconds);
+          times.out.printf(Locale.ROOT, "%s,%s,%s,%.4e%n", name, rtol, quantity, seconds);
         }
       }
     }
+  }
+
+  /** Those of {@code all} that are asked for, or all where none is. */
+  private static List<String> chosen(List<String> all, List<String> words) {
+    List<String> some = all.stream().filter(words::contains).toList();
+    return some.isEmpty() ? all : some;
   }
 
   private static Runnable task(String quantity, Problem problem, SolveOptions options) {

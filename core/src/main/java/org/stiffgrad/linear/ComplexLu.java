@@ -131,6 +131,108 @@ public final class ComplexLu {
     }
   }
 
+  /**
+   * Factors a real matrix of the same pattern and this one in one pass: for a few unknowns, walking
+   * the pattern costs more than the arithmetic.
+   *
+   * @return false where one of them is singular
+   */
+  public boolean factorWith(RealLu real) {
+    if (pivoting || real.isPivoting()) {
+      return real.factor() && factor();
+    }
+    final double[] v = real.values;
+    final double[] inverse = real.inversePivot;
+    final double[] vr = re;
+    final double[] vi = im;
+    final int[] rowStart = pattern.rowStart;
+    final int[] column = pattern.column;
+    final int[] diagonal = pattern.diagonal;
+    final int[] target = pattern.target;
+    int next = 0;
+    for (int i = 0; i < pattern.n; i++) {
+      final int d = diagonal[i];
+      for (int a = rowStart[i]; a < d; a++) {
+        final int k = column[a];
+        final double m = v[a] * inverse[k];
+        final double mr = vr[a] * inverseRe[k] - vi[a] * inverseIm[k];
+        final double mi = vr[a] * inverseIm[k] + vi[a] * inverseRe[k];
+        v[a] = m;
+        vr[a] = mr;
+        vi[a] = mi;
+        final int end = rowStart[k + 1];
+        for (int b = diagonal[k] + 1; b < end; b++) {
+          final int t = target[next++];
+          final double br = vr[b];
+          final double bi = vi[b];
+          v[t] -= m * v[b];
+          vr[t] -= mr * br - mi * bi;
+          vi[t] -= mr * bi + mi * br;
+        }
+      }
+      final double dr = vr[d];
+      final double di = vi[d];
+      final double reciprocal = 1 / (dr * dr + di * di);
+      final double realReciprocal = 1 / v[d];
+      if (!(reciprocal <= Double.MAX_VALUE && Math.abs(realReciprocal) <= Double.MAX_VALUE)) {
+        return false;
+      }
+      inverse[i] = realReciprocal;
+      inverseRe[i] = dr * reciprocal;
+      inverseIm[i] = -di * reciprocal;
+    }
+    return true;
+  }
+
+  /** Solves with the factors of {@link #factorWith} in one pass: b real, bRe + i bIm complex. */
+  public void solveWith(RealLu real, double[] b, double[] bRe, double[] bIm) {
+    if (pivoting || real.isPivoting()) {
+      real.solve(b);
+      solve(bRe, bIm);
+      return;
+    }
+    final double[] v = real.values;
+    final double[] vr = re;
+    final double[] vi = im;
+    final int n = pattern.n;
+    final int[] order = pattern.order;
+    final int[] rowStart = pattern.rowStart;
+    final int[] unknown = pattern.unknown;
+    final int[] diagonal = pattern.diagonal;
+    for (int i = 0; i < n; i++) {
+      final int row = order[i];
+      double s = b[row];
+      double sr = bRe[row];
+      double si = bIm[row];
+      final int d = diagonal[i];
+      for (int a = rowStart[i]; a < d; a++) {
+        final int k = unknown[a];
+        s -= v[a] * b[k];
+        sr -= vr[a] * bRe[k] - vi[a] * bIm[k];
+        si -= vr[a] * bIm[k] + vi[a] * bRe[k];
+      }
+      b[row] = s;
+      bRe[row] = sr;
+      bIm[row] = si;
+    }
+    for (int i = n - 1; i >= 0; i--) {
+      final int row = order[i];
+      double s = b[row];
+      double sr = bRe[row];
+      double si = bIm[row];
+      final int end = rowStart[i + 1];
+      for (int a = diagonal[i] + 1; a < end; a++) {
+        final int k = unknown[a];
+        s -= v[a] * b[k];
+        sr -= vr[a] * bRe[k] - vi[a] * bIm[k];
+        si -= vr[a] * bIm[k] + vi[a] * bRe[k];
+      }
+      b[row] = s * real.inversePivot[i];
+      bRe[row] = sr * inverseRe[i] - si * inverseIm[i];
+      bIm[row] = sr * inverseIm[i] + si * inverseRe[i];
+    }
+  }
+
   private boolean factorDense() {
     if (dense == null) {
       dense = new Dense(pattern.n);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealLu {
   private final LuPattern pattern;
-  private final double[] values;
-  private final double[] inversePivot;
+  final double[] values;
+  final double[] inversePivot;
   private final double[] x;
   private boolean pivoting;
   private @Nullable Dense dense;

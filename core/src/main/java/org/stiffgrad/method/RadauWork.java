@@ -29,6 +29,14 @@ public final class RadauWork {
 
   final double[] g2;
   final double[] g3;
+
+  /** The stages y + z1, y + z2, y + z3, kept with z to spare loops of their own. */
+  final double[] stage1;
+
+  final double[] stage2;
+  final double[] stage3;
+
+  /** A point at which f is wanted. */
   final double[] stage;
 
   final RadauPolynomial polynomial;
@@ -57,6 +65,9 @@ public final class RadauWork {
     g1 = new double[n];
     g2 = new double[n];
     g3 = new double[n];
+    stage1 = new double[n];
+    stage2 = new double[n];
+    stage3 = new double[n];
     stage = new double[n];
     polynomial = new RadauPolynomial(n);
     filtered = new double[n];
