@@ -39,14 +39,15 @@ final class BlockSubstitution {
         s6 -= u * b[other + 6];
         s7 -= u * b[other + 7];
       }
-      b[row] = s0;
-      b[row + 1] = s1;
-      b[row + 2] = s2;
-      b[row + 3] = s3;
-      b[row + 4] = s4;
-      b[row + 5] = s5;
-      b[row + 6] = s6;
-      b[row + 7] = s7;
+      final double pivot = inversePivot[i];
+      b[row] = s0 * pivot;
+      b[row + 1] = s1 * pivot;
+      b[row + 2] = s2 * pivot;
+      b[row + 3] = s3 * pivot;
+      b[row + 4] = s4 * pivot;
+      b[row + 5] = s5 * pivot;
+      b[row + 6] = s6 * pivot;
+      b[row + 7] = s7 * pivot;
     }
     for (int i = n - 1; i >= 0; i--) {
       final int row = order[i] * m + j;
@@ -71,15 +72,14 @@ final class BlockSubstitution {
         s6 -= u * b[other + 6];
         s7 -= u * b[other + 7];
       }
-      final double pivot = inversePivot[i];
-      b[row] = s0 * pivot;
-      b[row + 1] = s1 * pivot;
-      b[row + 2] = s2 * pivot;
-      b[row + 3] = s3 * pivot;
-      b[row + 4] = s4 * pivot;
-      b[row + 5] = s5 * pivot;
-      b[row + 6] = s6 * pivot;
-      b[row + 7] = s7 * pivot;
+      b[row] = s0;
+      b[row + 1] = s1;
+      b[row + 2] = s2;
+      b[row + 3] = s3;
+      b[row + 4] = s4;
+      b[row + 5] = s5;
+      b[row + 6] = s6;
+      b[row + 7] = s7;
     }
   }
 
@@ -105,10 +105,11 @@ final class BlockSubstitution {
         s2 -= u * b[other + 2];
         s3 -= u * b[other + 3];
       }
-      b[row] = s0;
-      b[row + 1] = s1;
-      b[row + 2] = s2;
-      b[row + 3] = s3;
+      final double pivot = inversePivot[i];
+      b[row] = s0 * pivot;
+      b[row + 1] = s1 * pivot;
+      b[row + 2] = s2 * pivot;
+      b[row + 3] = s3 * pivot;
     }
     for (int i = n - 1; i >= 0; i--) {
       final int row = order[i] * m + j;
@@ -125,11 +126,10 @@ final class BlockSubstitution {
         s2 -= u * b[other + 2];
         s3 -= u * b[other + 3];
       }
-      final double pivot = inversePivot[i];
-      b[row] = s0 * pivot;
-      b[row + 1] = s1 * pivot;
-      b[row + 2] = s2 * pivot;
-      b[row + 3] = s3 * pivot;
+      b[row] = s0;
+      b[row + 1] = s1;
+      b[row + 2] = s2;
+      b[row + 3] = s3;
     }
   }
 
@@ -151,8 +151,9 @@ final class BlockSubstitution {
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
       }
-      b[row] = s0;
-      b[row + 1] = s1;
+      final double pivot = inversePivot[i];
+      b[row] = s0 * pivot;
+      b[row + 1] = s1 * pivot;
     }
     for (int i = n - 1; i >= 0; i--) {
       final int row = order[i] * m + j;
@@ -165,9 +166,8 @@ final class BlockSubstitution {
         s0 -= u * b[other];
         s1 -= u * b[other + 1];
       }
-      final double pivot = inversePivot[i];
-      b[row] = s0 * pivot;
-      b[row + 1] = s1 * pivot;
+      b[row] = s0;
+      b[row + 1] = s1;
     }
   }
 
@@ -187,7 +187,8 @@ final class BlockSubstitution {
         final int other = unknown[a] * m + j;
         s0 -= u * b[other];
       }
-      b[row] = s0;
+      final double pivot = inversePivot[i];
+      b[row] = s0 * pivot;
     }
     for (int i = n - 1; i >= 0; i--) {
       final int row = order[i] * m + j;
@@ -198,8 +199,7 @@ final class BlockSubstitution {
         final int other = unknown[a] * m + j;
         s0 -= u * b[other];
       }
-      final double pivot = inversePivot[i];
-      b[row] = s0 * pivot;
+      b[row] = s0;
     }
   }
 }

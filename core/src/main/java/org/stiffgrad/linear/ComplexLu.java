@@ -50,38 +50,45 @@ public final class ComplexLu {
   private boolean factorStatic() {
     final double[] vr = re;
     final double[] vi = im;
-    final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
-    final int[] diagonal = pattern.diagonal;
     final int[] target = pattern.target;
-    int next = 0;
+    final int[] left = pattern.left;
+    final int[] right = pattern.right;
     for (int i = 0; i < pattern.n; i++) {
-      final int d = diagonal[i];
-      for (int a = rowStart[i]; a < d; a++) {
-        final int k = column[a];
-        final double ar = vr[a];
-        final double ai = vi[a];
-        final double mr = ar * inverseRe[k] - ai * inverseIm[k];
-        final double mi = ar * inverseIm[k] + ai * inverseRe[k];
-        vr[a] = mr;
-        vi[a] = mi;
-        final int end = rowStart[k + 1];
-        for (int b = diagonal[k] + 1; b < end; b++) {
-          final int t = target[next++];
-          final double br = vr[b];
-          final double bi = vi[b];
-          vr[t] -= mr * br - mi * bi;
-          vi[t] -= mr * bi + mi * br;
-        }
+      final int last = pattern.updateStart[i + 1];
+      for (int o = pattern.updateStart[i]; o < last; o++) {
+        final double ar = vr[left[o]];
+        final double ai = vi[left[o]];
+        final double br = vr[right[o]];
+        final double bi = vi[right[o]];
+        vr[target[o]] -= ar * br - ai * bi;
+        vi[target[o]] -= ar * bi + ai * br;
       }
-      final double dr = vr[d];
-      final double di = vi[d];
-      final double reciprocal = 1 / (dr * dr + di * di);
-      if (!(reciprocal <= Double.MAX_VALUE)) {
+      if (!invertPivot(i)) {
         return false;
       }
-      inverseRe[i] = dr * reciprocal;
-      inverseIm[i] = -di * reciprocal;
+    }
+    return true;
+  }
+
+  /** Scales row i of U by the inverse of its pivot; false where that is not finite. */
+  private boolean invertPivot(int i) {
+    final int d = pattern.diagonal[i];
+    final double dr = re[d];
+    final double di = im[d];
+    final double reciprocal = 1 / (dr * dr + di * di);
+    if (!(reciprocal <= Double.MAX_VALUE)) {
+      return false;
+    }
+    final double pr = dr * reciprocal;
+    final double pi = -di * reciprocal;
+    inverseRe[i] = pr;
+    inverseIm[i] = pi;
+    final int end = pattern.rowStart[i + 1];
+    for (int b = d + 1; b < end; b++) {
+      final double br = re[b];
+      final double bi = im[b];
+      re[b] = br * pr - bi * pi;
+      im[b] = br * pi + bi * pr;
     }
     return true;
   }
@@ -110,8 +117,8 @@ public final class ComplexLu {
         sr -= vr[a] * yr[k] - vi[a] * yi[k];
         si -= vr[a] * yi[k] + vi[a] * yr[k];
       }
-      yr[i] = sr;
-      yi[i] = si;
+      yr[i] = sr * inverseRe[i] - si * inverseIm[i];
+      yi[i] = sr * inverseIm[i] + si * inverseRe[i];
     }
     for (int i = n - 1; i >= 0; i--) {
       double sr = yr[i];
@@ -122,12 +129,10 @@ public final class ComplexLu {
         sr -= vr[a] * yr[k] - vi[a] * yi[k];
         si -= vr[a] * yi[k] + vi[a] * yr[k];
       }
-      final double zr = sr * inverseRe[i] - si * inverseIm[i];
-      final double zi = sr * inverseIm[i] + si * inverseRe[i];
-      yr[i] = zr;
-      yi[i] = zi;
-      bRe[order[i]] = zr;
-      bIm[order[i]] = zi;
+      yr[i] = sr;
+      yi[i] = si;
+      bRe[order[i]] = sr;
+      bIm[order[i]] = si;
     }
   }
 
@@ -142,44 +147,28 @@ public final class ComplexLu {
       return real.factor() && factor();
     }
     final double[] v = real.values;
-    final double[] inverse = real.inversePivot;
     final double[] vr = re;
     final double[] vi = im;
-    final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
-    final int[] diagonal = pattern.diagonal;
     final int[] target = pattern.target;
-    int next = 0;
+    final int[] left = pattern.left;
+    final int[] right = pattern.right;
     for (int i = 0; i < pattern.n; i++) {
-      final int d = diagonal[i];
-      for (int a = rowStart[i]; a < d; a++) {
-        final int k = column[a];
-        final double m = v[a] * inverse[k];
-        final double mr = vr[a] * inverseRe[k] - vi[a] * inverseIm[k];
-        final double mi = vr[a] * inverseIm[k] + vi[a] * inverseRe[k];
-        v[a] = m;
-        vr[a] = mr;
-        vi[a] = mi;
-        final int end = rowStart[k + 1];
-        for (int b = diagonal[k] + 1; b < end; b++) {
-          final int t = target[next++];
-          final double br = vr[b];
-          final double bi = vi[b];
-          v[t] -= m * v[b];
-          vr[t] -= mr * br - mi * bi;
-          vi[t] -= mr * bi + mi * br;
-        }
+      final int last = pattern.updateStart[i + 1];
+      for (int o = pattern.updateStart[i]; o < last; o++) {
+        final int t = target[o];
+        final int a = left[o];
+        final int b = right[o];
+        final double ar = vr[a];
+        final double ai = vi[a];
+        final double br = vr[b];
+        final double bi = vi[b];
+        v[t] -= v[a] * v[b];
+        vr[t] -= ar * br - ai * bi;
+        vi[t] -= ar * bi + ai * br;
       }
-      final double dr = vr[d];
-      final double di = vi[d];
-      final double reciprocal = 1 / (dr * dr + di * di);
-      final double realReciprocal = 1 / v[d];
-      if (!(reciprocal <= Double.MAX_VALUE && Math.abs(realReciprocal) <= Double.MAX_VALUE)) {
+      if (!real.invertPivot(i) || !invertPivot(i)) {
         return false;
       }
-      inverse[i] = realReciprocal;
-      inverseRe[i] = dr * reciprocal;
-      inverseIm[i] = -di * reciprocal;
     }
     return true;
   }
@@ -211,9 +200,9 @@ public final class ComplexLu {
         sr -= vr[a] * bRe[k] - vi[a] * bIm[k];
         si -= vr[a] * bIm[k] + vi[a] * bRe[k];
       }
-      b[row] = s;
-      bRe[row] = sr;
-      bIm[row] = si;
+      b[row] = s * real.inversePivot[i];
+      bRe[row] = sr * inverseRe[i] - si * inverseIm[i];
+      bIm[row] = sr * inverseIm[i] + si * inverseRe[i];
     }
     for (int i = n - 1; i >= 0; i--) {
       final int row = order[i];
@@ -227,9 +216,9 @@ public final class ComplexLu {
         sr -= vr[a] * bRe[k] - vi[a] * bIm[k];
         si -= vr[a] * bIm[k] + vi[a] * bRe[k];
       }
-      b[row] = s * real.inversePivot[i];
-      bRe[row] = sr * inverseRe[i] - si * inverseIm[i];
-      bIm[row] = sr * inverseIm[i] + si * inverseRe[i];
+      b[row] = s;
+      bRe[row] = sr;
+      bIm[row] = si;
     }
   }
 

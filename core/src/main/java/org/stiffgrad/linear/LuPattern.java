@@ -6,8 +6,7 @@ import org.stiffgrad.system.Sparsity;
 /**
  * The structure of the factorization PAPᵀ = LU of a sparse matrix, pivots on the diagonal in a
  * given order, worked out once for a model. Factors are stored by rows in one values array: row i
- * holds L (unit diagonal not stored), the diagonal of U at {@link #diagonal}, then the rest of U.
- * (lin.1)
+ * holds L with its diagonal at {@link #diagonal}, then U (unit diagonal not stored). (lin.1)
  *
  * <p>Immutable; the arrays are shared with the kernels of {@link RealLu} and {@link ComplexLu} and
  * never written after construction.
@@ -31,8 +30,16 @@ public final class LuPattern {
   /** Position of each diagonal entry, [n]. */
   final int[] diagonal;
 
-  /** Where each elementary update of the factorization goes, in the order in which they happen. */
+  /**
+   * The elementary updates v[target] -= v[left] v[right] of the factorization, by rows: those of
+   * row i are {@code updateStart[i] <= o < updateStart[i + 1]}. Listing them makes one long loop of
+   * many short ones.
+   */
   final int[] target;
+
+  final int[] left;
+  final int[] right;
+  final int[] updateStart;
 
   /** Where each entry of the original matrix goes, in the order of its {@link Sparsity}. */
   final int[] entry;
@@ -66,7 +73,12 @@ public final class LuPattern {
     for (int a = 0; a < column.length; a++) {
       unknown[a] = order[column[a]];
     }
-    this.target = updates();
+    int updates = countUpdates();
+    this.target = new int[updates];
+    this.left = new int[updates];
+    this.right = new int[updates];
+    this.updateStart = new int[n + 1];
+    listUpdates();
     this.entry = new int[matrix.size()];
     for (int i = 0; i < n; i++) {
       for (int q = matrix.rowStart(i); q < matrix.rowStart(i + 1); q++) {
@@ -134,23 +146,29 @@ public final class LuPattern {
     return Arrays.binarySearch(column, rowStart[i], rowStart[i + 1], j);
   }
 
-  private int[] updates() {
+  private int countUpdates() {
     int count = 0;
     for (int i = 0; i < n; i++) {
       for (int a = rowStart[i]; a < diagonal[i]; a++) {
         count += rowStart[column[a] + 1] - diagonal[column[a]] - 1;
       }
     }
-    int[] list = new int[count];
+    return count;
+  }
+
+  private void listUpdates() {
     int next = 0;
     for (int i = 0; i < n; i++) {
       for (int a = rowStart[i]; a < diagonal[i]; a++) {
         int k = column[a];
         for (int b = diagonal[k] + 1; b < rowStart[k + 1]; b++) {
-          list[next++] = find(i, column[b]);
+          target[next] = find(i, column[b]);
+          left[next] = a;
+          right[next] = b;
+          next++;
         }
       }
+      updateStart[i + 1] = next;
     }
-    return list;
   }
 }

@@ -67,28 +67,34 @@ public final class RealLu {
 
   private boolean factorStatic() {
     final double[] v = values;
-    final double[] inverse = inversePivot;
-    final int[] rowStart = pattern.rowStart;
-    final int[] column = pattern.column;
-    final int[] diagonal = pattern.diagonal;
     final int[] target = pattern.target;
-    int next = 0;
+    final int[] left = pattern.left;
+    final int[] right = pattern.right;
+    final int[] updateStart = pattern.updateStart;
     for (int i = 0; i < pattern.n; i++) {
-      final int d = diagonal[i];
-      for (int a = rowStart[i]; a < d; a++) {
-        final int k = column[a];
-        final double m = v[a] * inverse[k];
-        v[a] = m;
-        final int end = rowStart[k + 1];
-        for (int b = diagonal[k] + 1; b < end; b++) {
-          v[target[next++]] -= m * v[b];
-        }
+      final int last = updateStart[i + 1];
+      for (int o = updateStart[i]; o < last; o++) {
+        v[target[o]] -= v[left[o]] * v[right[o]];
       }
-      final double reciprocal = 1 / v[d];
-      if (!(Math.abs(reciprocal) <= Double.MAX_VALUE)) {
+      if (!invertPivot(i)) {
         return false;
       }
-      inverse[i] = reciprocal;
+    }
+    return true;
+  }
+
+  /** Scales row i of U by the inverse of its pivot; false where that is not finite. */
+  boolean invertPivot(int i) {
+    final double[] v = values;
+    final int d = pattern.diagonal[i];
+    final double reciprocal = 1 / v[d];
+    if (!(Math.abs(reciprocal) <= Double.MAX_VALUE)) {
+      return false;
+    }
+    inversePivot[i] = reciprocal;
+    final int end = pattern.rowStart[i + 1];
+    for (int b = d + 1; b < end; b++) {
+      v[b] *= reciprocal;
     }
     return true;
   }
@@ -128,7 +134,7 @@ public final class RealLu {
       for (int a = rowStart[i]; a < d; a++) {
         sum -= v[a] * y[column[a]];
       }
-      y[i] = sum;
+      y[i] = sum * inversePivot[i];
     }
     for (int i = n - 1; i >= 0; i--) {
       double sum = y[i];
@@ -136,7 +142,6 @@ public final class RealLu {
       for (int a = diagonal[i] + 1; a < end; a++) {
         sum -= v[a] * y[column[a]];
       }
-      sum *= inversePivot[i];
       y[i] = sum;
       b[order[i]] = sum;
     }
@@ -159,15 +164,14 @@ public final class RealLu {
       y[i] = b[order[i]];
     }
     for (int i = 0; i < n; i++) {
-      final double yi = y[i] * inversePivot[i];
-      y[i] = yi;
+      final double yi = y[i];
       final int end = rowStart[i + 1];
       for (int a = diagonal[i] + 1; a < end; a++) {
         y[column[a]] -= v[a] * yi;
       }
     }
     for (int i = n - 1; i >= 0; i--) {
-      final double yi = y[i];
+      final double yi = y[i] * inversePivot[i];
       final int d = diagonal[i];
       for (int a = rowStart[i]; a < d; a++) {
         y[column[a]] -= v[a] * yi;
