@@ -61,7 +61,7 @@ public final class Fit {
     LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
       searchFrom(Starts.of(problem, options));
-      if (options.rescue() && !isStopped() && !isSatisfied()) {
+      if (options.rescue() && !isStopped() && wantsRescue()) {
         searchFrom(Starts.promising(problem, search.exact, options, executor));
       }
       return conclusion().of(found, isStopped(), elapsed);
@@ -79,9 +79,14 @@ public final class Fit {
     return user.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
-  /** Whether the best of what was found converged and explains the data. */
-  private boolean isSatisfied() {
-    return Search.best(found).filter(f -> search.isGood(f.end())).isPresent();
+  /**
+   * Whether the best of what was found does not explain the data or did not converge. A model that
+   * could not be solved from any start is no case for a rescue: that is for the user to hear.
+   */
+  private boolean wantsRescue() {
+    return Search.best(found)
+        .filter(f -> f.end().plain() != null && !search.isGood(f.end()))
+        .isPresent();
   }
 
   private void searchFrom(List<double[]> starts) {

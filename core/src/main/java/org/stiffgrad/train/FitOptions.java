@@ -8,7 +8,8 @@ package org.stiffgrad.train;
  * @param seed of the random starts
  * @param threads most threads; the result does not depend on it
  * @param maxIterations most trial points of one optimization
- * @param rescue whether a fit that is not accepted looks for better starting points by itself
+ * @param rescue whether a fit that found nothing acceptable looks for better starting points by
+ *     itself, provided that the model could be solved at all
  */
 public record FitOptions(
     int starts, boolean beginAtGiven, long seed, int threads, int maxIterations, boolean rescue) {
