@@ -93,7 +93,13 @@ final class ExperimentWorker {
     if (why != null) {
       return new Part.Missing(why);
     }
-    simulation.gradient((i, t, y, lambda) -> addCotangents(plan, i, t, y, p, lambda, null), total);
+    Outcome transposed =
+        simulation.gradient(
+            (i, t, y, lambda) -> addCotangents(plan, i, t, y, p, lambda, null), total);
+    why = why(plan, transposed);
+    if (why != null) {
+      return new Part.Missing(why);
+    }
     for (int i = 0; i < total.length; i++) {
       total[i] += explicit[i];
     }

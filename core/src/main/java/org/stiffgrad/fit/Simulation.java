@@ -17,5 +17,5 @@ interface Simulation {
   Outcome record(Ivp ivp, SampleSink sink);
 
   /** dL/dp of the problem recorded last, through trajectory and initial state, [m]. */
-  void gradient(SampleCotangent cotangent, double[] gradient);
+  Outcome gradient(SampleCotangent cotangent, double[] gradient);
 }

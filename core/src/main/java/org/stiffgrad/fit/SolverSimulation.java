@@ -57,11 +57,11 @@ final class SolverSimulation implements Simulation {
   }
 
   @Override
-  public void gradient(SampleCotangent cotangent, double[] gradient) {
+  public Outcome gradient(SampleCotangent cotangent, double[] gradient) {
     DiscreteAdjoint engine = adjoint;
     if (engine == null) {
       throw new IllegalStateException("no trajectory was recorded");
     }
-    engine.gradient(cotangent, gradient);
+    return engine.gradient(cotangent, gradient);
   }
 }

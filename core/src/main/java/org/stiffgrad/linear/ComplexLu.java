@@ -1,6 +1,7 @@
 package org.stiffgrad.linear;
 
 import org.ejml.data.ZMatrixRMaj;
+import org.ejml.dense.row.decompose.lu.LUDecompositionBase_ZDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_ZDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class ComplexLu {
     final double dr = re[d];
     final double di = im[d];
     final double reciprocal = 1 / (dr * dr + di * di);
-    if (!(reciprocal <= Double.MAX_VALUE)) {
+    if (!(reciprocal <= Double.MAX_VALUE) || reciprocal == 0) {
       return false;
     }
     final double pr = dr * reciprocal;
@@ -231,7 +232,7 @@ public final class ComplexLu {
         dense.a.set(pattern.order[i], pattern.order[pattern.column[a]], re[a], im[a]);
       }
     }
-    return dense.lu.setA(dense.a) && dense.lu.quality() > 0;
+    return dense.lu.setA(dense.a) && dense.isRegular();
   }
 
   /** Dense factorization with row exchanges by EJML. */
@@ -246,6 +247,18 @@ public final class ComplexLu {
       b = new ZMatrixRMaj(n, 1);
       x = new ZMatrixRMaj(n, 1);
       lu = LinearSolverFactory_ZDRM.lu(n);
+    }
+
+    /** EJML's own quality is a product of pivots and underflows. */
+    boolean isRegular() {
+      ZMatrixRMaj factors = ((LUDecompositionBase_ZDRM) lu.getDecomposition()).getLU();
+      for (int i = 0; i < factors.numRows; i++) {
+        double size = Math.abs(factors.getReal(i, i)) + Math.abs(factors.getImag(i, i));
+        if (!(size > 0 && size <= Double.MAX_VALUE)) {
+          return false;
+        }
+      }
+      return true;
     }
 
     void solve(double[] bRe, double[] bIm) {

@@ -92,19 +92,9 @@ public final class LuPattern {
     return new LuPattern(matrix, EliminationOrder.markowitz(matrix));
   }
 
-  /** Structure of the original matrix. */
-  public Sparsity matrix() {
-    return matrix;
-  }
-
   /** Number of stored entries of both factors. */
   public int size() {
     return column.length;
-  }
-
-  /** Multiply-subtract operations of one factorization. */
-  public int operations() {
-    return target.length;
   }
 
   /** Structure of L + U by symbolic elimination, row by row. */

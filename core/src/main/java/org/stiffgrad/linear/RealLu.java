@@ -1,7 +1,7 @@
 package org.stiffgrad.linear;
 
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.lu.LUDecompositionBase_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +46,6 @@ public final class RealLu {
     return places;
   }
 
-  /** Sets every entry to zero. */
-  public void clear() {
-    Arrays.fill(values, 0);
-  }
-
   /** Uses the dense factorization with row exchanges from now on, or no longer. */
   public void usePivoting(boolean use) {
     pivoting = use;
@@ -88,7 +83,7 @@ public final class RealLu {
     final double[] v = values;
     final int d = pattern.diagonal[i];
     final double reciprocal = 1 / v[d];
-    if (!(Math.abs(reciprocal) <= Double.MAX_VALUE)) {
+    if (!(Math.abs(reciprocal) <= Double.MAX_VALUE) || reciprocal == 0) {
       return false;
     }
     inversePivot[i] = reciprocal;
@@ -219,8 +214,19 @@ public final class RealLu {
       lu = LinearSolverFactory_DDRM.lu(n);
     }
 
+    /** EJML's own quality is a product of pivots and underflows. */
+    private static boolean isRegular(DMatrixRMaj factors) {
+      for (int i = 0; i < factors.numRows; i++) {
+        double reciprocal = 1 / factors.get(i, i);
+        if (!(Math.abs(reciprocal) <= Double.MAX_VALUE) || reciprocal == 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     boolean factor() {
-      return lu.setA(a) && lu.quality() > 0;
+      return lu.setA(a) && isRegular(((LUDecompositionBase_DDRM) lu.getDecomposition()).getLU());
     }
 
     void solve(double[] rhs) {

@@ -1,5 +1,6 @@
 package org.stiffgrad.method;
 
+import java.util.Arrays;
 import org.stiffgrad.system.Sparsity;
 
 /** The parameters that are differentiated for, and where df/dp has entries in their columns. */
@@ -19,7 +20,7 @@ public final class ActiveColumns {
   public ActiveColumns(Sparsity parameterJacobian, int[] parameters) {
     this.parameters = parameters.clone();
     int[] columnOf = new int[parameterJacobian.columns()];
-    java.util.Arrays.fill(columnOf, -1);
+    Arrays.fill(columnOf, -1);
     for (int j = 0; j < parameters.length; j++) {
       columnOf[parameters[j]] = j;
     }
@@ -45,10 +46,5 @@ public final class ActiveColumns {
   /** Number of active parameters. */
   public int size() {
     return parameters.length;
-  }
-
-  /** Position in p of column j. */
-  public int parameter(int j) {
-    return parameters[j];
   }
 }

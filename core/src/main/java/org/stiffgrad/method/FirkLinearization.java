@@ -117,6 +117,12 @@ final class FirkLinearization {
     return lu.factor();
   }
 
+  /** Factors again with row exchanges; a singular matrix then shows as undefined solutions. */
+  private void exchangeRows() {
+    lu.usePivoting(true);
+    factor();
+  }
+
   private void fill() {
     final double[] v = lu.values();
     System.arraycopy(plan.template, 0, v, 0, v.length);
@@ -139,9 +145,7 @@ final class FirkLinearization {
     fillBlock(sens, columns, timeShift);
     lu.solveBlock(block, width);
     if (!lu.isPivoting() && residualIsPoor(block, width, m)) {
-      lu.usePivoting(true);
-      fill();
-      lu.factor();
+      exchangeRows();
       fillBlock(sens, columns, timeShift);
       lu.solveBlock(block, width);
     }
@@ -199,9 +203,7 @@ final class FirkLinearization {
   void stepDerivative(double[] v) {
     solveLengthForcing();
     if (!lu.isPivoting() && residualIsPoor(vector, 1, 0)) {
-      lu.usePivoting(true);
-      fill();
-      lu.factor();
+      exchangeRows();
       solveLengthForcing();
     }
     for (int i = 0; i < n; i++) {

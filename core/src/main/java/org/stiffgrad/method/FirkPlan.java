@@ -54,10 +54,10 @@ final class FirkPlan {
   FirkPlan(Firk method, OdeSystem system, LuPattern jacobianPattern) {
     this.method = method;
     double kept = 1;
-    int first = 0;
-    for (int l = 0; l < method.stages(); l++) {
+    int first = method.stages();
+    for (int l = method.stages() - 1; l >= 0; l--) {
       kept -= method.stageWeight(l);
-      first = kept == 1 ? l + 1 : first;
+      first = method.stageWeight(l) != 0 ? l : first;
     }
     this.keptWeight = kept;
     this.firstWeightedStage = first;

@@ -8,6 +8,8 @@ public enum StepResult {
   NEWTON_FAILED,
   /** The right-hand side or the state became infinite or undefined. */
   NON_FINITE,
+  /** A derivative of the right-hand side at the step's start is infinite or undefined. */
+  NON_FINITE_JACOBIAN,
   /** The linear system is singular even with row exchanges. */
   SINGULAR
 }

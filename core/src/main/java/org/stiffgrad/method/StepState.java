@@ -36,12 +36,6 @@ public final class StepState {
   /** Relative tolerance on the method's own scale; Newton's iteration stops well below it. */
   public double rtol;
 
-  /**
-   * Newton's iteration stops at this fraction of its usual threshold: below 1 where derivatives of
-   * the stages take part in the error test, whose own error is that of the stages.
-   */
-  public double newtonSafety = 1;
-
   /** Whether no step has been accepted since the start or the last discontinuity. */
   public boolean isFirst;
 

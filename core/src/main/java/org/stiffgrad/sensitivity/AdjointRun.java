@@ -7,6 +7,7 @@ import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleCotangent;
 import org.stiffgrad.solve.SampleSink;
+import org.stiffgrad.solve.Stats;
 import org.stiffgrad.solve.StepListener;
 import org.stiffgrad.solve.Tape;
 import org.stiffgrad.solve.TimeLoop;
@@ -78,7 +79,7 @@ final class AdjointRun<W> implements StepListener<W> {
     sink.sample(index, state.t, state.y, NO_SENSITIVITIES);
   }
 
-  void gradient(SampleCotangent cotangent, double[] gradient) {
+  Outcome gradient(SampleCotangent cotangent, double[] gradient) {
     if (!isSolved) {
       throw new IllegalStateException("there is no completed solve to differentiate");
     }
@@ -87,13 +88,19 @@ final class AdjointRun<W> implements StepListener<W> {
     Arrays.fill(lambda, 0);
     tau = 0;
     s.evaluator.switchTimeJacobian(s.p, switchValues);
+    loop.stepper().restart(loop.work());
     for (int event = tape.size() - 1; event >= 0; event--) {
       tape.state(event, s.y);
       s.t = tape.time(event);
       switch (tape.kind(event)) {
         case SAMPLE -> cotangent.addTo(tape.index(event), s.t, s.y, lambda);
         case SWITCH -> backThroughSwitch(event, gradient);
-        case STEP -> backThroughStep(s, event, gradient);
+        case STEP -> {
+          if (!backThroughStep(s, event, gradient)) {
+            return new Outcome.Failed(
+                s.t, Outcome.Reason.SINGULAR_MATRIX, "in the transposed step", Stats.NONE);
+          }
+        }
       }
     }
     Sparsity initial = system.initialStateJacobian();
@@ -103,6 +110,7 @@ final class AdjointRun<W> implements StepListener<W> {
         gradient[initial.column(q)] += initialValues[q] * lambda[i];
       }
     }
+    return new Outcome.Solved(Stats.NONE);
   }
 
   /** S += f (tau' - t'), t' = tau', transposed. */
@@ -113,12 +121,12 @@ final class AdjointRun<W> implements StepListener<W> {
     tau = -slope;
   }
 
-  private void backThroughStep(StepState s, int event, double[] gradient) {
+  private boolean backThroughStep(StepState s, int event, double[] gradient) {
     final Stepper<W> stepper = loop.stepper();
     s.h = tape.step(event);
     System.arraycopy(tape.regime(event), 0, s.regime, 0, s.regime.length);
     if (!stepper.linearize(loop.work(), s, tape.records(), tape.recordOffset(event))) {
-      throw new IllegalStateException("the step at time " + s.t + " has a singular linearization");
+      return false;
     }
     int onSwitch = tape.endsOnSwitch(event);
     boolean isFree = !tape.endsOnSample(event) && onSwitch < 0;
@@ -145,6 +153,7 @@ final class AdjointRun<W> implements StepListener<W> {
       tau -= eta;
     }
     tau += time[0];
+    return true;
   }
 
   private void addSwitchShift(int index, double factor, double[] gradient) {

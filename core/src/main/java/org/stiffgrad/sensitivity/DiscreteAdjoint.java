@@ -9,8 +9,8 @@ import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 
 /**
- * Gradient of a function of the samples by the transposed steps of the tape (adjoint.1): the same
- * numbers as {@link ForwardTangent} gives, at a cost that does not grow with the number of
+ * Gradient of a function of the samples by the transposed steps of the tape (firk.5), (grid.2): the
+ * same numbers as {@link ForwardTangent} gives, at a cost that does not grow with the number of
  * parameters. Owns its work arrays: one for each thread.
  */
 public final class DiscreteAdjoint {
@@ -37,9 +37,10 @@ public final class DiscreteAdjoint {
    * the problem solved last. Must follow a solve that succeeded.
    *
    * @param cotangent dL/dy at each sample
-   * @param gradient dL/dp, [m], overwritten
+   * @param gradient dL/dp, [m], overwritten; without meaning where this fails
+   * @return solved, or at which step the transposed system is singular
    */
-  public void gradient(SampleCotangent cotangent, double[] gradient) {
-    run.gradient(cotangent, gradient);
+  public Outcome gradient(SampleCotangent cotangent, double[] gradient) {
+    return run.gradient(cotangent, gradient);
   }
 }

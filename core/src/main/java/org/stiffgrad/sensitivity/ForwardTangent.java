@@ -9,8 +9,8 @@ import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 
 /**
- * Exact derivatives of the accepted steps, all active columns as one block (tangent.1). Owns its
- * work arrays: one for each thread.
+ * Exact derivatives of the accepted steps, all active columns as one block (firk.4), (grid.1). Owns
+ * its work arrays: one for each thread.
  */
 public final class ForwardTangent {
   private final TangentRun<?> run;

@@ -5,7 +5,6 @@ import java.util.random.RandomGenerator;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.Outcome.Failed;
-import org.stiffgrad.solve.Outcome.Reason;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.solve.Tape;
 import org.stiffgrad.system.OdeSystem;
@@ -44,8 +43,12 @@ public final class GradientAudit {
   /** What an audit ends with. */
   public sealed interface Result {}
 
-  /** The solve failed, so there is nothing to audit. */
-  public record NotSolved(Failed failure) implements Result {}
+  /**
+   * There is nothing to audit.
+   *
+   * @param why the solve failed, or its steps cannot be taken again at neighboring parameters
+   */
+  public record NotSolved(String why) implements Result {}
 
   /**
    * The gradient and how well its checks agree.
@@ -87,19 +90,16 @@ public final class GradientAudit {
   public Result along(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
     Outcome outcome = forward.solve(ivp, columns, (index, t, y, s) -> {}, tape);
     return outcome instanceof Failed failed
-        ? new NotSolved(failed)
-        : alongTape(ivp, columns, loss, direction, outcome);
+        ? new NotSolved(failed.message())
+        : alongTape(ivp, columns, loss, direction);
   }
 
-  private Result alongTape(
-      Ivp ivp, int[] columns, SampleLoss loss, double[] direction, Outcome solved) {
+  private Result alongTape(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
     double derivative = replayedDerivative(ivp.p(), columns, direction, loss);
     ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
     double difference = centralDifference(replayed);
     if (Double.isNaN(difference) || Double.isNaN(derivative)) {
-      return new NotSolved(
-          new Failed(
-              ivp.t0(), Reason.NEWTON_DIVERGENCE, "replaying the recorded steps", solved.stats()));
+      return new NotSolved("the steps cannot be taken again at neighboring parameters");
     }
     return new Along(derivative, difference, taylorSlope(replayed, derivative));
   }
@@ -135,13 +135,17 @@ public final class GradientAudit {
             },
             tape);
     if (outcome instanceof Failed failed) {
-      return new NotSolved(failed);
+      return new NotSolved(failed.message());
     }
     double[] byAdjoint = new double[p.length];
     if (adjoint.solve(ivp, (index, t, y, s) -> {}) instanceof Failed failed) {
-      return new NotSolved(failed);
+      return new NotSolved(failed.message());
     }
-    adjoint.gradient((index, t, y, l) -> loss.addStateGradient(index, t, y, p, l), byAdjoint);
+    Outcome transposed =
+        adjoint.gradient((index, t, y, l) -> loss.addStateGradient(index, t, y, p, l), byAdjoint);
+    if (transposed instanceof Failed failed) {
+      return new NotSolved(failed.message());
+    }
     for (int j = 0; j < m; j++) {
       gradient[j] += explicit[columns[j]];
       byAdjoint[columns[j]] += explicit[columns[j]];
@@ -150,7 +154,7 @@ public final class GradientAudit {
     for (int j = 0; j < m; j++) {
       direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
     }
-    Result replayed = alongTape(ivp, columns, loss, direction, outcome);
+    Result replayed = alongTape(ivp, columns, loss, direction);
     if (!(replayed instanceof Along along)) {
       return replayed;
     }

@@ -25,7 +25,7 @@ final class MovingGrid {
 
   /** R of (grid.1) for a step that ends {@code elapsed} after the initial time. */
   static double resistance(int n, double elapsed) {
-    return n * REGULARIZATION / (elapsed * elapsed);
+    return n * REGULARIZATION / Math.max(elapsed * elapsed, Double.MIN_NORMAL);
   }
 
   /** v . v weighted by w^2, all [n]. */

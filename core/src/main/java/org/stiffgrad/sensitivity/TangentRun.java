@@ -17,9 +17,6 @@ import org.stiffgrad.system.Sparsity;
 
 /** Carries the sensitivities along the time loop; W is the stepper's work. */
 final class TangentRun<W> implements StepListener<W> {
-  /** With sensitivities in the error test, their error must not be Newton's. */
-  private static final double CONTROLLED_NEWTON = 1e-3;
-
   private static final SampleSink NOWHERE = (index, t, y, s) -> {};
 
   private final TimeLoop<W> loop;
@@ -88,7 +85,6 @@ final class TangentRun<W> implements StepListener<W> {
   @Override
   public void started(StepState state) {
     startTime = state.t;
-    state.newtonSafety = errorControl ? CONTROLLED_NEWTON : 1;
     Arrays.fill(timeShift, 0);
     Arrays.fill(isNonZero, false);
     Arrays.fill(s, 0);

@@ -63,6 +63,7 @@ public final class DenseOutput {
     public void started(StepState state) {
       startTime = state.t;
       endTime = state.t;
+      System.arraycopy(state.y, 0, start, 0, start.length);
     }
 
     @Override
@@ -77,7 +78,11 @@ public final class DenseOutput {
     }
 
     void at(double t, double[] y) {
-      if (!(t >= startTime && t <= endTime) || tape.size() == 0) {
+      if (tape.size() == 0 && t == startTime) {
+        System.arraycopy(start, 0, y, 0, y.length);
+        return;
+      }
+      if (!(t >= startTime && t <= endTime)) {
         throw new IllegalArgumentException(
             "time " + t + " lies outside the solved interval " + startTime + " .. " + endTime);
       }

@@ -16,6 +16,9 @@ public record Ivp(OdeSystem system, double[] p, double t0, double[] sampleTimes)
       throw new IllegalArgumentException(
           p.length + " parameter values for " + system.parameters().size() + " parameters");
     }
+    if (!(Math.abs(t0) <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException("the initial time must be finite, not " + t0);
+    }
     double previous = Double.NEGATIVE_INFINITY;
     for (double t : sampleTimes) {
       if (!(t > previous) || !(t >= t0) || Double.isInfinite(t)) {

@@ -11,6 +11,7 @@ import org.stiffgrad.solve.Outcome.Failed;
 import org.stiffgrad.solve.Outcome.Reason;
 import org.stiffgrad.solve.Outcome.Solved;
 import org.stiffgrad.system.OdeSystem;
+import org.stiffgrad.system.Sparsity;
 
 /**
  * The only time loop: step, judge, tell the listener. Steps end exactly on sample times and time
@@ -19,6 +20,9 @@ import org.stiffgrad.system.OdeSystem;
 public final class TimeLoop<W> {
   /** The first step is at most this part of the whole: nothing is known of f further on. */
   private static final double LONGEST_FIRST_STEP = 1e-3;
+
+  /** Below this part of the whole a first step only wastes steps: a rejection is cheap. */
+  private static final double SHORTEST_FIRST_STEP = 1e-14;
 
   /** Times closer than this, relatively, are the same time. */
   private static final double SAME_TIME = 4 * Math.ulp(1.);
@@ -39,6 +43,9 @@ public final class TimeLoop<W> {
   private double uncut;
 
   private TimeLoop(OdeSystem system, SolveOptions options, Stepper<W> stepper) {
+    if (system.states().size() == 0) {
+      throw new IllegalArgumentException(system.name() + " has no states");
+    }
     this.system = system;
     this.options = options;
     this.stepper = stepper;
@@ -117,6 +124,12 @@ public final class TimeLoop<W> {
     if (bad >= 0) {
       return failed(Reason.NON_FINITE_INITIAL_STATE, name(bad) + " starts at " + s.y[bad]);
     }
+    s.evaluator.switchTimes(s.p, switchTimes);
+    for (int k = 0; k < switchTimes.length; k++) {
+      if (Double.isNaN(switchTimes[k])) {
+        return failed(Reason.UNDEFINED_SWITCH_TIME, "condition " + (k + 1) + " on time");
+      }
+    }
     orderSwitches();
     listener.started(s);
     double[] samples = ivp.sampleTimes();
@@ -148,23 +161,19 @@ public final class TimeLoop<W> {
         : failed(Reason.NON_FINITE_RHS, "d" + name(bad) + "/dt = " + state.f[bad]);
   }
 
-  /** A hundredth of the time in which the non-zero components would change by their own size. */
+  /** A hundredth of the time in which some non-zero component would change by its own size. */
   private double firstStep(double span) {
-    double sum = 0;
-    int count = 0;
+    double fastest = 0;
     for (int i = 0; i < state.y.length; i++) {
       if (state.y[i] != 0) {
-        double rate = state.f[i] / state.y[i];
-        sum += rate * rate;
-        count++;
+        fastest = Math.max(fastest, Math.abs(state.f[i] / state.y[i]));
       }
     }
-    double step = count > 0 && sum > 0 ? 0.01 / Math.sqrt(sum / count) : 1e-6 * span;
-    return Math.min(step, LONGEST_FIRST_STEP * span);
+    double step = fastest > 0 ? 0.01 / fastest : 1e-6 * span;
+    return Math.max(SHORTEST_FIRST_STEP * span, Math.min(step, LONGEST_FIRST_STEP * span));
   }
 
   private void orderSwitches() {
-    state.evaluator.switchTimes(state.p, switchTimes);
     nextSwitch = 0;
     for (int k = 0; k < switchTimes.length; k++) {
       state.regime[k] = switchTimes[k] <= state.t;
@@ -299,6 +308,9 @@ public final class TimeLoop<W> {
 
   private @Nullable Failed retry(StepResult result) {
     newtonFailures++;
+    if (result == StepResult.NON_FINITE_JACOBIAN) {
+      return failed(Reason.NON_FINITE_JACOBIAN, nonFiniteDerivative());
+    }
     if (isFixed() || isTooSmall()) {
       return switch (result) {
         case NON_FINITE -> failed(Reason.NON_FINITE_RHS, nonFinite());
@@ -322,6 +334,29 @@ public final class TimeLoop<W> {
     s.evaluator.rhs(s.t + s.h, s.y, s.p, s.regime, s.yNew);
     int bad = firstNonFinite(s.yNew);
     return bad >= 0 ? "d" + name(bad) + "/dt = " + s.yNew[bad] : fastest();
+  }
+
+  /** Names the entry of the Jacobian that is not finite at the current point. */
+  private String nonFiniteDerivative() {
+    Sparsity pattern = system.jacobian();
+    double[] values = new double[pattern.size()];
+    state.evaluator.jacobian(state.t, state.y, state.p, state.regime, values);
+    for (int i = 0; i < pattern.rows(); i++) {
+      for (int q = pattern.rowStart(i); q < pattern.rowStart(i + 1); q++) {
+        if (!(Math.abs(values[q]) <= Double.MAX_VALUE)) {
+          int j = pattern.column(q);
+          return "that of d"
+              + name(i)
+              + "/dt with respect to "
+              + name(j)
+              + " at "
+              + name(j)
+              + " = "
+              + state.y[j];
+        }
+      }
+    }
+    return fastest();
   }
 
   /** Names the component that changes fastest against its tolerance. */

@@ -54,11 +54,6 @@ public final class Tolerances {
     return atol.length == 1 ? atol[0] : atol[i];
   }
 
-  /** The same absolute tolerances with another relative one. */
-  public Tolerances withRtol(double newRtol) {
-    return new Tolerances(newRtol, atol);
-  }
-
   @Override
   public String toString() {
     return "rtol " + rtol + ", atol " + (isAutomatic() ? "automatic" : Arrays.toString(atol));

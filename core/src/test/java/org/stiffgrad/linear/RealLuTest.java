@@ -34,7 +34,7 @@ class RealLuTest {
   }
 
   private static void fill(RealLu lu, Sample sample) {
-    lu.clear();
+    java.util.Arrays.fill(lu.values(), 0);
     Sparsity p = sample.pattern();
     for (int i = 0; i < p.rows(); i++) {
       for (int q = p.rowStart(i); q < p.rowStart(i + 1); q++) {
