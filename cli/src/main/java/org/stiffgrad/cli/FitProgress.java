@@ -14,7 +14,7 @@ final class FitProgress implements FitMonitor, AutoCloseable {
   /** Plain lines come at most this often. */
   private static final long PAUSE_NANOS = 200_000_000L;
 
-  private static final int BAR_WIDTH = 100;
+  private static final int BAR_WIDTH = 78;
 
   private final Display display;
   private final Interruption interruption;
@@ -116,25 +116,33 @@ final class FitProgress implements FitMonitor, AutoCloseable {
     }
   }
 
-  /** For terminals: one line that changes. The number of iterations is not known beforehand. */
+  /** For terminals: one line that changes; it fills as starts begin. */
   private static final class Bar implements Display {
     private final int starts;
     private final ProgressBar bar;
+    private int begun;
 
     Bar(PrintStream err, int starts) {
       this.starts = starts;
       this.bar =
           new ProgressBarBuilder()
               .setTaskName("fit")
-              .setInitialMax(-1)
+              // how many iterations one start takes is not known beforehand
+              .setInitialMax(starts > 1 ? starts : -1)
+              .hideEta()
               .setConsumer(new ConsoleProgressBarConsumer(err, BAR_WIDTH))
               .build();
     }
 
     @Override
     public void show(FitEvent event) {
-      bar.step();
-      bar.setExtraMessage(text(event, starts));
+      begun = Math.max(begun, Math.min(event.start(), starts - 1));
+      if (starts > 1) {
+        bar.stepTo(begun);
+      } else {
+        bar.step();
+      }
+      bar.setExtraMessage(event.stage() + " " + Digits.six(event.objective()));
     }
 
     @Override

@@ -53,7 +53,7 @@ record FitReport(String problem, FitResult result) {
             + result.objective().residuals()
             + " measured values");
     Work work = result.work();
-    if (work.starts().size() > 1) {
+    if (work.starts().size() > 1 && result.startsAtBest() > 0) {
       out.println(
           result.startsAtBest()
               + " of "

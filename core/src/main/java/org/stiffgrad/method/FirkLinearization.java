@@ -2,7 +2,6 @@ package org.stiffgrad.method;
 
 import java.util.Arrays;
 import org.stiffgrad.linear.RealLu;
-import org.stiffgrad.system.Sparsity;
 
 /**
  * The exact linearization of a converged step of a fully implicit Runge-Kutta method,
@@ -30,7 +29,10 @@ final class FirkLinearization {
   private final double[][] jacobian;
   private final double[][] parameterJacobian;
   private final double[][] timeDerivative;
-  private final double[][] slope;
+
+  /** Derivative of h f(t + c_l h, Y_l) with respect to h at fixed Y_l, at {@code [i * s + l]}. */
+  private final double[] forcing;
+
   private final double[] vector;
   private double[] block = new double[0];
   private int width;
@@ -45,7 +47,7 @@ final class FirkLinearization {
     this.jacobian = new double[stages][plan.system.jacobian().size()];
     this.parameterJacobian = new double[stages][plan.system.parameterJacobian().size()];
     this.timeDerivative = new double[stages][n];
-    this.slope = new double[stages][n];
+    this.forcing = new double[n * stages];
     this.vector = new double[n * stages];
   }
 
@@ -66,19 +68,26 @@ final class FirkLinearization {
       double at = s.t + plan.method.c(l) * s.h;
       stageState(s, record, offset, l);
       s.evaluator.parameterJacobian(at, stage, s.p, s.regime, parameterJacobian[l]);
-      if (!plan.system.isAutonomous()) {
+      if (!plan.isAutonomous) {
         s.evaluator.timeDerivative(at, stage, s.p, s.regime, timeDerivative[l]);
       }
-      final double[] f = slope[l];
-      Arrays.fill(f, 0);
-      for (int k = 0; k < stages; k++) {
-        final double factor = plan.method.inverse(l, k) / s.h;
-        for (int i = 0; i < n; i++) {
-          f[i] += factor * record[offset + k * n + i];
+    }
+    lengthForcing(record, offset);
+    return factor();
+  }
+
+  /** The slope of the l-th stage is (A^-1 Z)_l / h: it costs no evaluation. */
+  private void lengthForcing(double[] record, int offset) {
+    for (int l = 0; l < stages; l++) {
+      final double moved = h * plan.method.c(l);
+      for (int i = 0; i < n; i++) {
+        double f = 0;
+        for (int k = 0; k < stages; k++) {
+          f += plan.inverse[l * stages + k] * record[offset + k * n + i];
         }
+        forcing[i * stages + l] = plan.isAutonomous ? f / h : f / h + moved * timeDerivative[l][i];
       }
     }
-    return factor();
   }
 
   private void evaluateStages(StepState s, double[] record, int offset) {
@@ -141,11 +150,11 @@ final class FirkLinearization {
 
   private void fillBlock(double[] sens, ActiveColumns columns, double[] timeShift) {
     final int m = columns.size();
-    final boolean timed = !plan.system.isAutonomous();
+    final boolean timed = !plan.isAutonomous;
     for (int i = 0; i < n; i++) {
       for (int l = 0; l < stages; l++) {
         final int to = (i * stages + l) * width;
-        final double sum = plan.method.inverseRowSum(l);
+        final double sum = plan.inverseRowSums[l];
         for (int j = 0; j < m; j++) {
           block[to + j] = sum * sens[i * m + j];
         }
@@ -155,7 +164,7 @@ final class FirkLinearization {
             block[to + j] += ft * timeShift[j];
           }
         }
-        block[to + m] = lengthForcing(l, i);
+        block[to + m] = forcing[i * stages + l];
       }
     }
     for (int l = 0; l < stages; l++) {
@@ -165,13 +174,6 @@ final class FirkLinearization {
             h * fp[columns.position[e]];
       }
     }
-  }
-
-  /** Derivative of h f(t + c_l h, Y_l) with respect to h at fixed Y_l. */
-  private double lengthForcing(int l, int i) {
-    return plan.system.isAutonomous()
-        ? slope[l][i]
-        : slope[l][i] + h * plan.method.c(l) * timeDerivative[l][i];
   }
 
   private void collect(double[] sens, int m, double[] v) {
@@ -211,28 +213,26 @@ final class FirkLinearization {
   }
 
   private void solveLengthForcing() {
-    for (int i = 0; i < n; i++) {
-      for (int l = 0; l < stages; l++) {
-        vector[i * stages + l] = lengthForcing(l, i);
-      }
-    }
+    System.arraycopy(forcing, 0, vector, 0, forcing.length);
     lu.solve(vector);
   }
 
   /** Row-wise check of the column whose right-hand side is the length forcing. */
   private boolean residualIsPoor(double[] x, int m, int j) {
-    final Sparsity pattern = plan.system.jacobian();
-    for (int i = 0; i < n; i++) {
-      for (int l = 0; l < stages; l++) {
-        double residual = lengthForcing(l, i);
+    final int[] rowStart = plan.rowStart;
+    final int[] column = plan.jacobianColumn;
+    for (int l = 0; l < stages; l++) {
+      final double[] jl = jacobian[l];
+      for (int i = 0; i < n; i++) {
+        double residual = forcing[i * stages + l];
         double size = Math.abs(residual);
         for (int k = 0; k < stages; k++) {
-          final double term = plan.method.inverse(l, k) * x[(i * stages + k) * m + j];
+          final double term = plan.inverse[l * stages + k] * x[(i * stages + k) * m + j];
           residual -= term;
           size += Math.abs(term);
         }
-        for (int q = pattern.rowStart(i); q < pattern.rowStart(i + 1); q++) {
-          final double term = h * jacobian[l][q] * x[(plan.jacobianColumn[q] * stages + l) * m + j];
+        for (int q = rowStart[i]; q < rowStart[i + 1]; q++) {
+          final double term = h * jl[q] * x[(column[q] * stages + l) * m + j];
           residual += term;
           size += Math.abs(term);
         }
@@ -259,9 +259,9 @@ final class FirkLinearization {
       double sum = kept * lambda[i];
       for (int l = 0; l < stages; l++) {
         final double mu = vector[i * stages + l];
-        sum += plan.method.inverseRowSum(l) * mu;
-        length += lengthForcing(l, i) * mu;
-        if (!plan.system.isAutonomous()) {
+        sum += plan.inverseRowSums[l] * mu;
+        length += forcing[i * stages + l] * mu;
+        if (!plan.isAutonomous) {
           start += h * timeDerivative[l][i] * mu;
         }
       }
@@ -302,7 +302,7 @@ final class FirkLinearization {
     for (int e = 0; e < columns.row.length; e++) {
       out[columns.row[e] * m + columns.column[e]] += fp[columns.position[e]];
     }
-    if (!plan.system.isAutonomous()) {
+    if (!plan.isAutonomous) {
       final double[] ft = timeDerivative[0];
       s.evaluator.timeDerivative(s.t, y, s.p, s.regime, ft);
       for (int i = 0; i < n; i++) {
@@ -366,7 +366,7 @@ final class FirkLinearization {
       for (int i = 0; i < n; i++) {
         double r = h * timeDerivative[l][i];
         for (int k = 0; k < stages; k++) {
-          r -= plan.method.inverse(l, k) * record[offset + k * n + i];
+          r -= plan.inverse[l * stages + k] * record[offset + k * n + i];
         }
         vector[i * stages + l] = r;
       }

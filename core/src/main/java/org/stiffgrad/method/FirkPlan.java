@@ -41,6 +41,16 @@ final class FirkPlan {
 
   final int firstWeightedStage;
 
+  /** Entry (l, k) of A^-1 at {@code [l * s + k]}, and its row sums. */
+  final double[] inverse;
+
+  final double[] inverseRowSums;
+
+  /** Row starts of J. */
+  final int[] rowStart;
+
+  final boolean isAutonomous;
+
   FirkPlan(Firk method, OdeSystem system, LuPattern jacobianPattern) {
     this.method = method;
     double kept = 1;
@@ -52,6 +62,16 @@ final class FirkPlan {
     this.keptWeight = kept;
     this.firstWeightedStage = first;
     this.system = system;
+    this.isAutonomous = system.isAutonomous();
+    this.rowStart = system.jacobian().rowStarts();
+    this.inverse = new double[method.stages() * method.stages()];
+    this.inverseRowSums = new double[method.stages()];
+    for (int l = 0; l < method.stages(); l++) {
+      inverseRowSums[l] = method.inverseRowSum(l);
+      for (int k = 0; k < method.stages(); k++) {
+        inverse[l * method.stages() + k] = method.inverse(l, k);
+      }
+    }
     this.n = system.states().size();
     RealLu places = new RealLu(jacobianPattern);
     Sparsity j = system.jacobian();

@@ -2,6 +2,7 @@ package org.stiffgrad.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
@@ -25,35 +26,41 @@ final class Conclusion {
     this.monitors = monitors;
   }
 
-  FitOutcome of(List<Search.Found> found, boolean stopped, double seconds) {
-    Search.@Nullable Found best = best(found);
+  FitOutcome of(List<Search.Found> found, boolean stopped, LongSupplier elapsedNanos) {
+    Search.@Nullable Found best = Search.best(found).orElse(null);
+    Evaluation.@Nullable Feasible plain = best == null ? null : best.end().plain();
+    Evaluation.@Nullable Feasible careful =
+        best == null || plain == null || stopped ? null : search.careful(best.end().theta(), plain);
     Work work =
         new Work(
-            search.exact.valueEvaluations() + search.coarse.valueEvaluations(),
-            search.exact.sensitivityEvaluations() + search.coarse.sensitivityEvaluations(),
+            search.valueEvaluations(),
+            search.sensitivityEvaluations(),
             best == null ? List.of() : List.copyOf(best.stages()),
             found.stream().map(Search.Found::summary).toList(),
-            seconds);
+            elapsedNanos.getAsLong() * 1e-9);
     if (stopped) {
       return interrupted(work);
     }
-    if (best == null || best.end().plain() == null) {
+    if (best == null || plain == null || careful == null) {
       String why = found.isEmpty() ? "there were no starts" : found.get(0).end().stage().outcome();
       return new FitOutcome.Failed(why, work);
     }
-    return finished(best, found, work);
+    List<String> remarks = remarks(best.end());
+    Chain.End first = found.get(0).end();
+    if (first.plain() == null) {
+      remarks.add("the model could not be solved from the first start: " + first.stage().outcome());
+    }
+    return result(
+        new Point(best.end().theta(), plain, careful), reasons(best.end(), plain), remarks, work);
   }
 
-  private static Search.@Nullable Found best(List<Search.Found> found) {
-    Search.@Nullable Found best = null;
-    for (Search.Found f : found) {
-      // the first of equals, so that the order of the starts decides and not that of the threads
-      if (best == null || f.total() < best.total()) {
-        best = f;
-      }
-    }
-    return best;
-  }
+  /**
+   * The best point.
+   *
+   * @param plain the objective as it was minimized
+   * @param careful the same with sensitivities under error control
+   */
+  private record Point(double[] theta, Evaluation.Feasible plain, Evaluation.Feasible careful) {}
 
   private FitOutcome interrupted(Work work) {
     StartMonitor.@Nullable Incumbent best = null;
@@ -71,15 +78,10 @@ final class Conclusion {
     if (!best.exact()) {
       flags.add("the values come from the coarse solver of the first stage and are biased");
     }
-    return result(best.theta(), best.plain(), flags, List.of(), work);
+    return result(new Point(best.theta(), best.plain(), best.plain()), flags, List.of(), work);
   }
 
-  private FitOutcome finished(Search.Found best, List<Search.Found> found, Work work) {
-    Chain.End end = best.end();
-    Evaluation.Feasible plain = end.plain();
-    if (plain == null) {
-      throw new IllegalStateException("the best start has no objective");
-    }
+  private List<String> reasons(Chain.End end, Evaluation.Feasible plain) {
     List<String> reasons = new ArrayList<>();
     if (end.decrement() > Search.NEAR_OPTIMUM) {
       reasons.add(
@@ -93,13 +95,9 @@ final class Conclusion {
           "the search ended at a point beyond which the model could not be solved: "
               + end.counts().infeasible());
     }
-    Chain.End given = found.get(0).end();
-    if (given.plain() == null) {
-      reasons.add("the model could not be solved from the first start: " + given.stage().outcome());
-    }
     int rank = Identification.of(problem, noise, end.theta(), plain).rank();
     reasons.addAll(search.misfit.complaints(end.theta(), plain, rank));
-    return result(end.theta(), plain, reasons, remarks(end), work);
+    return reasons;
   }
 
   private List<String> remarks(Chain.End end) {
@@ -118,13 +116,8 @@ final class Conclusion {
     return remarks;
   }
 
-  private FitResult result(
-      double[] theta,
-      Evaluation.Feasible plain,
-      List<String> reasons,
-      List<String> remarks,
-      Work work) {
-    Identification identified = Identification.of(problem, noise, theta, plain);
+  private FitResult result(Point point, List<String> reasons, List<String> remarks, Work work) {
+    Identification identified = Identification.of(problem, noise, point.theta(), point.careful());
     List<String> flags = new ArrayList<>(reasons);
     for (ParameterEstimate e : identified.parameters()) {
       // what no verdict explains but is wide open nevertheless
@@ -138,7 +131,7 @@ final class Conclusion {
     return new FitResult(
         accepted,
         List.copyOf(flags),
-        plain.objective(),
+        point.plain().objective(),
         identified.parameters(),
         identified.combinations(),
         work);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
@@ -57,15 +58,30 @@ public final class Fit {
 
   private FitOutcome run() {
     long began = user.nanoTime();
-    boolean interrupted = false;
+    LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
       searchFrom(Starts.of(problem, options));
+      if (options.rescue() && !isStopped() && !isSatisfied()) {
+        searchFrom(Starts.promising(problem, search.exact, options, executor));
+      }
+      return conclusion().of(found, isStopped(), elapsed);
     } catch (CancellationException e) {
-      interrupted = true;
+      // a shard was interrupted: what the starts have reached so far is in their monitors
+      return conclusion().of(found, true, elapsed);
     }
-    Conclusion conclusion = new Conclusion(problem, noise, search, monitors);
-    boolean stopped = interrupted || user.isCancelled() || Thread.currentThread().isInterrupted();
-    return conclusion.of(found, stopped, (user.nanoTime() - began) * 1e-9);
+  }
+
+  private Conclusion conclusion() {
+    return new Conclusion(problem, noise, search, monitors);
+  }
+
+  private boolean isStopped() {
+    return user.isCancelled() || Thread.currentThread().isInterrupted();
+  }
+
+  /** Whether the best of what was found converged and explains the data. */
+  private boolean isSatisfied() {
+    return Search.best(found).filter(f -> search.isGood(f.end())).isPresent();
   }
 
   private void searchFrom(List<double[]> starts) {

@@ -1,7 +1,11 @@
 package org.stiffgrad.train;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
@@ -25,6 +29,11 @@ final class Search {
   /** The coarse solver's bias makes more than this pointless. */
   private static final double COARSE_END = 0.05;
 
+  private static final int DISPLACED_ITERATIONS = 15;
+
+  /** Enough to tell another optimum; the polish does the rest. */
+  private static final double DISPLACED_END = 1e-3;
+
   private static final int POLISH_ITERATIONS = 30;
   private static final int MOST_POLISHES = 8;
 
@@ -35,7 +44,8 @@ final class Search {
   static final double NEAR_OPTIMUM = 1e-2;
 
   final Likelihood exact;
-  final Likelihood coarse;
+  private final Likelihood coarse;
+  private final Likelihood controlled;
   final NoiseParameters noise;
   final Misfit misfit;
   private final FitProblem problem;
@@ -47,6 +57,9 @@ final class Search {
     this.exact = new Likelihood(problem, executor);
     SolveOptions euler = problem.solve().withFixedGrid(Methods.IMPLICIT_EULER, 1);
     this.coarse = new Likelihood(problem.withSolve(euler), executor);
+    SolveOptions control =
+        problem.solve().withSensitivityErrorControl(problem.solve().stepsPerInterval() == 0);
+    this.controlled = new Likelihood(problem.withSolve(control), executor);
     this.misfit = new Misfit(exact, noise);
     this.settings =
         LevenbergMarquardt.Settings.DEFAULTS
@@ -74,6 +87,12 @@ final class Search {
     }
   }
 
+  /** The best start; the first of equals, so that their order decides and not that of threads. */
+  static Optional<Found> best(List<Found> found) {
+    // min keeps the first of equals
+    return found.stream().min(Comparator.comparingDouble(Found::total));
+  }
+
   Found from(double[] start, StartMonitor monitor) {
     long began = monitor.nanoTime();
     List<StageRecord> stages = new ArrayList<>();
@@ -84,6 +103,7 @@ final class Search {
       Chain.End raw = run(Stage.FROM_START, start, start, monitor, stages);
       best = raw.total() < best.total() ? raw : best;
     }
+    best = displaced(best, monitor, stages);
     best = polish(best, monitor, stages);
     return new Found(best, stages, (monitor.nanoTime() - began) * 1e-9);
   }
@@ -99,6 +119,8 @@ final class Search {
     LevenbergMarquardt.Settings limits =
         switch (stage) {
           case COARSE -> settings.withMaxIterations(COARSE_ITERATIONS).withTolerance(COARSE_END);
+          case DISPLACED ->
+              settings.withMaxIterations(DISPLACED_ITERATIONS).withTolerance(DISPLACED_END);
           case POLISH -> settings.withMaxIterations(POLISH_ITERATIONS);
           case ADAPTIVE, FROM_START -> settings;
         };
@@ -108,6 +130,44 @@ final class Search {
         Stabilizer.around(center, problem, noise),
         monitor,
         stage);
+  }
+
+  /**
+   * Looks for a better optimum behind a plateau: moves, one at a time, the parameters that the data
+   * hardly see, optimizes again, and begins anew from whatever is better.
+   */
+  private Chain.End displaced(Chain.End found, StartMonitor monitor, List<StageRecord> stages) {
+    long began = monitor.nanoTime();
+    Chain.End best = found;
+    int evaluations = 0;
+    Deque<double[]> left = new ArrayDeque<>(displacements(best));
+    while (!left.isEmpty() && !monitor.isCancelled()) {
+      double[] from = left.pop();
+      Chain.End end = chain(Stage.DISPLACED, from, monitor).run(from);
+      evaluations += end.stage().evaluations();
+      if (end.total() < best.total() - FitResult.SAME_OPTIMUM) {
+        best = end;
+        left = new ArrayDeque<>(displacements(best));
+      }
+    }
+    if (evaluations > 0) {
+      double seconds = (monitor.nanoTime() - began) * 1e-9;
+      stages.add(
+          new StageRecord(
+              Stage.DISPLACED.text(),
+              OptionalDouble.of(best.total()),
+              evaluations,
+              best.total() == found.total()
+                  ? "nothing better was found"
+                  : "a better optimum was found",
+              seconds));
+    }
+    return best;
+  }
+
+  private List<double[]> displacements(Chain.End end) {
+    Evaluation.@Nullable Feasible plain = end.plain();
+    return plain == null ? List.of() : Displacements.of(problem, noise, end.theta(), plain);
   }
 
   private Chain.End polish(Chain.End found, StartMonitor monitor, List<StageRecord> stages) {
@@ -126,6 +186,28 @@ final class Search {
       }
     }
     return best;
+  }
+
+  /**
+   * The objective with its sensitivities under error control, for intervals: where a state starts
+   * on a slow manifold its sensitivities have a transient that the states' error test does not see.
+   * Falls back to the plain one on a fixed grid, and where that cannot be solved.
+   */
+  Evaluation.Feasible careful(double[] theta, Evaluation.Feasible plain) {
+    if (problem.solve().stepsPerInterval() > 0) {
+      return plain;
+    }
+    return controlled.evaluate(theta, 1) instanceof Evaluation.Feasible f ? f : plain;
+  }
+
+  long valueEvaluations() {
+    return exact.valueEvaluations() + coarse.valueEvaluations() + controlled.valueEvaluations();
+  }
+
+  long sensitivityEvaluations() {
+    return exact.sensitivityEvaluations()
+        + coarse.sensitivityEvaluations()
+        + controlled.sensitivityEvaluations();
   }
 
   /** Whether the chain converged to something that explains the data. */

@@ -8,6 +8,8 @@ enum Stage {
   ADAPTIVE("adaptive", true),
   /** The solver of the problem, from the start itself. */
   FROM_START("adaptive from the start", true),
+  /** From the best point with one parameter that the data hardly see moved by decades. */
+  DISPLACED("plateau check", true),
   /** Again from the best point, so that the stabilizing prior is centered there. */
   POLISH("polish", true);
 

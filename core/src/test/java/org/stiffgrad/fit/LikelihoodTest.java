@@ -20,6 +20,9 @@ class LikelihoodTest {
   /** Sums of some hundred terms that are added in another order. */
   private static final double ROUNDING = 1e-12;
 
+  /** The transposed steps of an adaptive solve repeat its Newton-converged linear algebra. */
+  private static final double SOLVER_ROUNDING = 1e-9;
+
   private static Likelihood likelihood(FitProblem problem, int threads) {
     return new Likelihood(problem, new LocalExecutor(threads), DecaySimulation::new);
   }
@@ -70,6 +73,29 @@ class LikelihoodTest {
         assertInstanceOf(Likelihood.Gradient.Of.class, likelihood.gradientByAdjoint(theta)).theta();
     double largest = Arrays.stream(forward).map(Math::abs).max().orElseThrow();
     assertArrayEquals(forward, adjoint, ROUNDING * largest);
+  }
+
+  /** As above through the solver's own steps. */
+  @Test
+  void adjointGivesTheSameGradientThroughTheSolver() {
+    SplittableRandom random = new SplittableRandom(15);
+    FitProblem problem = DecayProblems.rich(random);
+    Likelihood likelihood = new Likelihood(problem, new LocalExecutor(1));
+    double[] theta = somewhere(problem, random);
+    double[] forward = feasible(likelihood.evaluate(theta, 1)).gradient();
+    double[] adjoint =
+        assertInstanceOf(Likelihood.Gradient.Of.class, likelihood.gradientByAdjoint(theta)).theta();
+    double largest = Arrays.stream(forward).map(Math::abs).max().orElseThrow();
+    assertArrayEquals(forward, adjoint, SOLVER_ROUNDING * largest);
+  }
+
+  @Test
+  void anObservableAtASwitchTakesTheSideAfterIt() {
+    FitProblem problem = SwitchedObservation.problem(1.0);
+    Likelihood likelihood = new Likelihood(problem, new LocalExecutor(1));
+    Evaluation.Feasible e = feasible(likelihood.evaluate(problem.coordinates().start(), 1));
+    // one before the switch at time 1: 10 y; on it and after: y. y = 1 throughout, data 0, sd 1
+    assertArrayEquals(new double[] {10, 1, 1}, new double[] {e.q()[0], e.q()[2], e.q()[4]}, 1e-9);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.stiffgrad.antimony;
 
-import java.util.regex.Pattern;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.Token;
+import org.stiffgrad.antimony.grammar.AntimonyLexer;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.FormulaText;
 import org.stiffgrad.expression.Model;
@@ -10,8 +12,6 @@ import org.stiffgrad.expression.Model;
  * equations that they were turned into.
  */
 public final class AntimonyWriter {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
-
   private AntimonyWriter() {}
 
   /**
@@ -22,7 +22,7 @@ public final class AntimonyWriter {
   public static String text(Model model, String comment) {
     StringBuilder text = new StringBuilder();
     comment.lines().forEach(line -> text.append("// ").append(line).append('\n'));
-    boolean isNamed = NAME.matcher(model.name()).matches();
+    boolean isNamed = isName(model.name());
     if (isNamed) {
       text.append("model ").append(model.name()).append('\n');
     }
@@ -40,6 +40,14 @@ public final class AntimonyWriter {
       append(text, state.id() + "' = ", state.derivative());
     }
     return text.append(isNamed ? "end\n" : "").toString();
+  }
+
+  /** Whether the language would take this for a name, and not for a keyword or several words. */
+  private static boolean isName(String text) {
+    AntimonyLexer lexer = new AntimonyLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    Token only = lexer.nextToken();
+    return only.getType() == AntimonyLexer.NAME && only.getText().equals(text);
   }
 
   /** A number that the model leaves open stays open. */

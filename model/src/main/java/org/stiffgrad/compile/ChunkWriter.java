@@ -26,13 +26,16 @@ final class ChunkWriter {
   private final int out;
   // local variable that holds a node, or NONE
   private final int[] local;
-  private final int[] uses;
   private int nextLocal;
+  // nodes that have a local
+  private int[] kept = new int[64];
+  private int keptCount;
 
   /**
    * @param firstArgument the local variable of t; the other arguments follow
+   * @param local of a node's position, all NONE; returned so after {@link #write}
    */
-  ChunkWriter(KernelPlan plan, MethodVisitor code, int firstArgument) {
+  ChunkWriter(KernelPlan plan, MethodVisitor code, int firstArgument, int[] local) {
     this.plan = plan;
     this.code = code;
     this.t = firstArgument;
@@ -42,14 +45,12 @@ final class ChunkWriter {
     this.scratch = firstArgument + 5;
     this.out = firstArgument + 6;
     this.nextLocal = firstArgument + 7;
-    this.local = new int[plan.nodes.size()];
-    this.uses = new int[plan.nodes.size()];
-    Arrays.fill(local, NONE);
+    this.local = local;
   }
 
   /** Writes the chunk, without a return. */
   void write(int chunk) {
-    plan.countUses(chunk, uses);
+    plan.countUses(chunk);
     for (int s = plan.chunkStart[chunk]; s < plan.chunkStart[chunk + 1]; s++) {
       int statement = plan.statements[s];
       if (statement >= 0) {
@@ -61,6 +62,16 @@ final class ChunkWriter {
         code.visitInsn(DASTORE);
       }
     }
+    for (int k = 0; k < keptCount; k++) {
+      local[kept[k]] = NONE;
+    }
+  }
+
+  /** Locals for {@link #ChunkWriter}: one writer a chunk, one array a plan. */
+  static int[] locals(KernelPlan plan) {
+    int[] local = new int[plan.nodes.size()];
+    Arrays.fill(local, NONE);
+    return local;
   }
 
   private void define(int d) {
@@ -77,6 +88,10 @@ final class ChunkWriter {
   private void keep(int d) {
     local[d] = nextLocal;
     nextLocal += 2;
+    if (keptCount == kept.length) {
+      kept = Arrays.copyOf(kept, 2 * keptCount);
+    }
+    kept[keptCount++] = d;
     code.visitVarInsn(DSTORE, local[d]);
   }
 
@@ -99,7 +114,7 @@ final class ChunkWriter {
   }
 
   private void keepIfReused(int d) {
-    if (uses[d] > 1) {
+    if (plan.uses(d) > 1) {
       code.visitInsn(DUP2);
       keep(d);
     }
@@ -231,7 +246,12 @@ final class ChunkWriter {
     } else if (value <= Short.MAX_VALUE) {
       code.visitIntInsn(SIPUSH, value);
     } else {
-      code.visitLdcInsn(value);
+      // not by ldc, which would fill the constant pool of a very large model
+      code.visitIntInsn(SIPUSH, value >> 15);
+      code.visitIntInsn(BIPUSH, 15);
+      code.visitInsn(ISHL);
+      code.visitIntInsn(SIPUSH, value & 0x7FFF);
+      code.visitInsn(IOR);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.stiffgrad.differentiate.Operation;
 
 /**
  * Checks that the right-hand side is continuous where a condition on states changes its truth
- * (model.11). A discontinuity at an unknown time would make derivatives wrong without a word, so it
+ * (model.10). A discontinuity at an unknown time would make derivatives wrong without a word, so it
  * is refused.
  *
  * <p>At random points of the boundary f is evaluated at neighboring numbers on both sides and on a

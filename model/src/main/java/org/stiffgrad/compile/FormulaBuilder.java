@@ -73,9 +73,24 @@ final class FormulaBuilder {
     return names.time();
   }
 
+  /**
+   * Descends the left operands in a loop, since sums over reactions can have thousands of terms.
+   */
   private int binary(Binary binary, String quantity) {
-    int a = build(binary.left(), quantity);
-    int b = build(binary.right(), quantity);
+    List<Binary> spine = new ArrayList<>();
+    Expression leftmost = binary;
+    while (leftmost instanceof Binary outer) {
+      spine.add(outer);
+      leftmost = outer.left();
+    }
+    int node = build(leftmost, quantity);
+    for (int k = spine.size() - 1; k >= 0; k--) {
+      node = combine(spine.get(k), node, build(spine.get(k).right(), quantity));
+    }
+    return node;
+  }
+
+  private int combine(Binary binary, int a, int b) {
     return switch (binary.operator()) {
       case ADD -> graph.add(a, b);
       case SUBTRACT -> graph.subtract(a, b);

@@ -17,6 +17,8 @@ final class KernelClass {
   private static final String EVALUATE = "evaluate";
   // cases of one switch; each takes some 20 bytes
   private static final int LARGEST_SWITCH = 250;
+  // calls in one method; each takes some 14 bytes
+  private static final int MOST_CALLS = 400;
 
   private final String name;
   private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -84,16 +86,37 @@ final class KernelClass {
 
   /** All chunks of a plan: in place where it is one, else as calls of one method a chunk. */
   private void body(MethodVisitor code, String part, KernelPlan plan, int firstArgument) {
+    int[] local = ChunkWriter.locals(plan);
     if (plan.chunks() == 1) {
-      new ChunkWriter(plan, code, firstArgument).write(0);
+      new ChunkWriter(plan, code, firstArgument, local).write(0);
       return;
     }
     for (int chunk = 0; chunk < plan.chunks(); chunk++) {
       MethodVisitor chunkCode = staticMethod(numbered(part, chunk), ONE_VECTOR);
-      new ChunkWriter(plan, chunkCode, 0).write(chunk);
+      new ChunkWriter(plan, chunkCode, 0, local).write(chunk);
       finish(chunkCode);
-      call(code, numbered(part, chunk), firstArgument);
     }
+    callAll(code, part, plan.chunks(), firstArgument);
+  }
+
+  /** Calls numbered methods in order, through groups of them where one method cannot hold all. */
+  private void callAll(MethodVisitor code, String method, int count, int firstArgument) {
+    if (count <= MOST_CALLS) {
+      for (int k = 0; k < count; k++) {
+        call(code, numbered(method, k), firstArgument);
+      }
+      return;
+    }
+    String group = method.concat("group");
+    int groups = (count + MOST_CALLS - 1) / MOST_CALLS;
+    for (int g = 0; g < groups; g++) {
+      MethodVisitor groupCode = staticMethod(numbered(group, g), ONE_VECTOR);
+      for (int k = g * MOST_CALLS; k < Math.min(count, (g + 1) * MOST_CALLS); k++) {
+        call(groupCode, numbered(method, k), 0);
+      }
+      finish(groupCode);
+    }
+    callAll(code, group, groups, firstArgument);
   }
 
   private void call(MethodVisitor code, String method, int firstArgument) {

@@ -17,10 +17,12 @@ final class KernelPlan {
   static final int LARGEST_CHUNK = 6_000;
 
   private static final int LARGEST_INLINE = 300;
-  // load index and element, duplicate, keep in a wide local
+  // array, index, element, duplicate, keep in a wide local
   private static final int LOAD = 12;
-  // load array, index and a wide local, store
+  // array, index, a wide local, store
   private static final int STORE = 14;
+  // more for an index beyond 16 bits
+  private static final int WIDE_INDEX = 8;
 
   final ReachableNodes nodes;
   // whether a node gets a definition of its own
@@ -34,11 +36,22 @@ final class KernelPlan {
   final int scratchSize;
 
   private final int[] size;
+  private final int load;
+  private final int store;
+  // of the chunk counted last: uses of each node, and the nodes that have any
+  private final int[] chunkUses;
+  private final int[] loaded;
+  private int loadedCount;
 
   KernelPlan(ReachableNodes nodes) {
     this.nodes = nodes;
     this.size = new int[nodes.size()];
+    this.chunkUses = new int[nodes.size()];
+    this.loaded = new int[nodes.size()];
     this.isDefined = new boolean[nodes.size()];
+    int wide = largestIndex() > Short.MAX_VALUE ? WIDE_INDEX : 0;
+    this.load = LOAD + wide;
+    this.store = STORE + wide;
     choose();
     this.statements = order();
     this.chunkStart = cut();
@@ -56,6 +69,14 @@ final class KernelPlan {
 
   boolean isLeaf(int d) {
     return operation(d).operands() == 0;
+  }
+
+  private int largestIndex() {
+    int largest = Math.max(nodes.size(), nodes.root.length);
+    for (int d = 0; d < nodes.size(); d++) {
+      largest = isLeaf(d) ? Math.max(largest, nodes.graph.index(nodes.node[d])) : largest;
+    }
+    return largest;
   }
 
   private void choose() {
@@ -77,12 +98,12 @@ final class KernelPlan {
   private int inlineSize(int d) {
     Operation operation = operation(d);
     if (isLeaf(d)) {
-      return LOAD;
+      return load;
     }
     int bytes = operation == Operation.INTEGER_POWER ? 40 : 4;
     for (int k = 0; k < operation.operands(); k++) {
       int operand = nodes.operand[k][d];
-      bytes += isDefined[operand] ? LOAD : size[operand];
+      bytes += isDefined[operand] ? load : size[operand];
     }
     return bytes;
   }
@@ -115,7 +136,7 @@ final class KernelPlan {
     int chunks = 1;
     int bytes = 0;
     for (int s = 0; s < statements.length; s++) {
-      int cost = STORE + costOf(statements[s]);
+      int cost = store + costOf(statements[s]);
       if (bytes + cost > LARGEST_CHUNK && bytes > 0) {
         starts[chunks++] = s;
         bytes = 0;
@@ -128,10 +149,10 @@ final class KernelPlan {
 
   private int costOf(int statement) {
     if (statement >= 0) {
-      return STORE + size[statement];
+      return store + size[statement];
     }
     int d = nodes.root[~statement];
-    return isDefined[d] ? LOAD : size[d];
+    return isDefined[d] ? load : size[d];
   }
 
   private int assignSlots() {
@@ -145,11 +166,11 @@ final class KernelPlan {
         }
       }
     }
-    int[] uses = new int[nodes.size()];
     for (int c = 1; c < chunks(); c++) {
-      countUses(c, uses);
-      for (int d = 0; d < uses.length; d++) {
-        if (uses[d] > 0 && isDefined[d] && chunkOf[d] < c && slot[d] < 0) {
+      countUses(c);
+      for (int k = 0; k < loadedCount; k++) {
+        int d = loaded[k];
+        if (isDefined[d] && chunkOf[d] < c && slot[d] < 0) {
           slot[d] = slots++;
         }
       }
@@ -157,30 +178,38 @@ final class KernelPlan {
     return slots;
   }
 
-  /** Overwrites {@code uses} with how often a chunk loads each leaf and each defined node. */
-  void countUses(int chunk, int[] uses) {
-    Arrays.fill(uses, 0);
+  /** How often the chunk counted last loads a leaf or a defined node. */
+  int uses(int d) {
+    return chunkUses[d];
+  }
+
+  /** Counts how often a chunk loads each leaf and each defined node. */
+  void countUses(int chunk) {
+    for (int k = 0; k < loadedCount; k++) {
+      chunkUses[loaded[k]] = 0;
+    }
+    loadedCount = 0;
     for (int s = chunkStart[chunk]; s < chunkStart[chunk + 1]; s++) {
       int statement = statements[s];
       if (statement >= 0) {
-        countOperands(statement, uses);
+        countOperands(statement);
       } else {
-        count(nodes.root[~statement], uses);
+        count(nodes.root[~statement]);
       }
     }
   }
 
-  private void countOperands(int d, int[] uses) {
+  private void countOperands(int d) {
     for (int k = 0; k < operation(d).operands(); k++) {
-      count(nodes.operand[k][d], uses);
+      count(nodes.operand[k][d]);
     }
   }
 
-  private void count(int d, int[] uses) {
-    if (isDefined[d] || isLeaf(d)) {
-      uses[d]++;
-    } else {
-      countOperands(d, uses);
+  private void count(int d) {
+    if (!isDefined[d] && !isLeaf(d)) {
+      countOperands(d);
+    } else if (chunkUses[d]++ == 0) {
+      loaded[loadedCount++] = d;
     }
   }
 

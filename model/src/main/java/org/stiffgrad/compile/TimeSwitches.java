@@ -6,7 +6,7 @@ import org.stiffgrad.differentiate.Operation;
 
 /**
  * The times at which conditions on time alone change their truth, as formulas of parameters
- * (model.10). Equal formulas share one switch.
+ * (model.9). Equal formulas share one switch.
  */
 final class TimeSwitches {
   /** No node: the comparison is not linear in time with a constant coefficient. */

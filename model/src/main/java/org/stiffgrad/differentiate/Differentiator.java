@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Symbolic forward differentiation on a {@link Graph}: derivatives are new nodes of the same graph,
  * so they share subexpressions with each other and with what they are derived from. Applying it to
- * its own results gives higher derivatives. The rules are (model.4) to (model.9).
+ * its own results gives higher derivatives. The rules are (model.4) to (model.8).
  *
  * <p>Not thread-safe.
  */

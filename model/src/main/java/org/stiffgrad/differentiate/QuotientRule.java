@@ -63,7 +63,7 @@ final class QuotientRule {
   /** The sum of the terms of b that stay (now in {@code terms}), or -1 where none is dropped. */
   private int dropProportionalTerms(int a, int da, int b, int[] derivative) {
     termCount = 0;
-    if (!collectTerms(b, false)) {
+    if (!collectTerms(b, false, 0)) {
       return UNKNOWN;
     }
     int keptCount = 0;
@@ -95,19 +95,22 @@ final class QuotientRule {
     return sum;
   }
 
-  /** Whether all terms of the sum fit. */
-  private boolean collectTerms(int node, boolean isMinus) {
+  /** Whether all terms of the sum fit; a deeper sum has too many anyway. */
+  private boolean collectTerms(int node, boolean isMinus, int depth) {
+    if (depth > MOST_TERMS) {
+      return false;
+    }
     switch (graph.operation(node)) {
       case ADD -> {
-        return collectTerms(graph.operand(node, 0), isMinus)
-            && collectTerms(graph.operand(node, 1), isMinus);
+        return collectTerms(graph.operand(node, 0), isMinus, depth + 1)
+            && collectTerms(graph.operand(node, 1), isMinus, depth + 1);
       }
       case SUBTRACT -> {
-        return collectTerms(graph.operand(node, 0), isMinus)
-            && collectTerms(graph.operand(node, 1), !isMinus);
+        return collectTerms(graph.operand(node, 0), isMinus, depth + 1)
+            && collectTerms(graph.operand(node, 1), !isMinus, depth + 1);
       }
       case NEGATE -> {
-        return collectTerms(graph.operand(node, 0), !isMinus);
+        return collectTerms(graph.operand(node, 0), !isMinus, depth + 1);
       }
       default -> {
         if (termCount == MOST_TERMS) {
@@ -123,10 +126,10 @@ final class QuotientRule {
   /** Whether a' term = a term', as products of powers of the same factors. */
   private boolean isProportional(int a, int da, int term, int dTerm) {
     ratio.clear();
-    return ratio.multiply(da, 1)
-        && ratio.multiply(term, 1)
-        && ratio.multiply(a, -1)
-        && ratio.multiply(dTerm, -1)
+    return ratio.multiply(da, 1, 0)
+        && ratio.multiply(term, 1, 0)
+        && ratio.multiply(a, -1, 0)
+        && ratio.multiply(dTerm, -1, 0)
         && ratio.isOne();
   }
 
@@ -150,22 +153,25 @@ final class QuotientRule {
     }
 
     /** Multiplies by node^exponent; false where the product has too many factors. */
-    boolean multiply(int node, int exponent) {
+    boolean multiply(int node, int exponent, int depth) {
+      if (depth > MOST) {
+        return false;
+      }
       switch (graph.operation(node)) {
         case MULTIPLY -> {
-          return multiply(graph.operand(node, 0), exponent)
-              && multiply(graph.operand(node, 1), exponent);
+          return multiply(graph.operand(node, 0), exponent, depth + 1)
+              && multiply(graph.operand(node, 1), exponent, depth + 1);
         }
         case DIVIDE -> {
-          return multiply(graph.operand(node, 0), exponent)
-              && multiply(graph.operand(node, 1), -exponent);
+          return multiply(graph.operand(node, 0), exponent, depth + 1)
+              && multiply(graph.operand(node, 1), -exponent, depth + 1);
         }
         case INTEGER_POWER -> {
-          return multiply(graph.operand(node, 0), exponent * graph.payload(node));
+          return multiply(graph.operand(node, 0), exponent * graph.payload(node), depth + 1);
         }
         case NEGATE -> {
           coefficient = exponent % 2 == 0 ? coefficient : -coefficient;
-          return multiply(graph.operand(node, 0), exponent);
+          return multiply(graph.operand(node, 0), exponent, depth + 1);
         }
         case CONSTANT -> {
           coefficient *= Math.pow(graph.number(node), exponent);

@@ -176,4 +176,37 @@ class CompiledModelTest {
     other.rhs(0, y, p, NO_SWITCH, second);
     assertArrayEquals(first, second);
   }
+
+  @Test
+  void sumsOfManyReactionsCompile() throws InterruptedException {
+    Expression sum = number(0.5);
+    Expression product = ref("x");
+    for (int k = 0; k < 20_000; k++) {
+      sum = sub(sum, mul(number(k), ref("x")));
+    }
+    for (int k = 0; k < 2_000; k++) {
+      product = mul(product, ref("k"));
+    }
+    Expression derivative = div(add(product, ref("x")), sum);
+    Model model =
+        new Model(
+            "long",
+            List.of(new Model.State("x", number(2), derivative)),
+            List.of(new Model.Parameter("k", number(1), false)),
+            List.of());
+    double[] f = new double[1];
+    Thread small =
+        new Thread(
+            null,
+            () -> {
+              CompiledModel compiled = ModelCompiler.compile(model);
+              compiled.newEvaluator().rhs(0, new double[] {2}, new double[] {1, 2}, NO_SWITCH, f);
+            },
+            "small stack",
+            256 << 10);
+    small.start();
+    small.join();
+    // 0.5 - 2 (0 + 1 + ... + 19999), all partial sums exact
+    assertEquals(4 / (0.5 - 2 * (19_999 * 20_000 / 2.0)), f[0]);
+  }
 }

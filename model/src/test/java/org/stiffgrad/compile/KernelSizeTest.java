@@ -127,6 +127,29 @@ class KernelSizeTest {
     }
   }
 
+  @Test
+  void indicesBeyondSixteenBitsAreReached() throws IOException {
+    Graph graph = new Graph();
+    int size = 70_000;
+    int[] roots = new int[size];
+    for (int i = 0; i < size; i++) {
+      roots[i] = graph.add(graph.state(i), graph.parameter(size - 1 - i));
+    }
+    assertSmall(graph, roots);
+    Kernel kernel = new KernelCompiler(graph).kernel("Wide", roots);
+    double[] y = new double[size];
+    double[] p = new double[size];
+    for (int i = 0; i < size; i++) {
+      y[i] = i;
+      p[i] = 0.25 * i;
+    }
+    double[] out = new double[size];
+    kernel.evaluate(0, y, p, NO_SWITCH, new double[0], out);
+    for (int i = 0; i < size; i++) {
+      assertEquals(i + 0.25 * (size - 1 - i), out[i]);
+    }
+  }
+
   private static void assertSmall(Graph graph, int[] roots) throws IOException {
     KernelPlan plan = new KernelPlan(new ReachableNodes.Finder(graph).find(roots));
     int largest = largestMethod(KernelClass.kernel("Measured", plan));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.problem;
+
+import org.jspecify.annotations.NullMarked;
