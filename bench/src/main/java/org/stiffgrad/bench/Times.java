@@ -61,19 +61,21 @@ public final class Times {
         out.println(row(problem, rtol));
       }
     }
-    out.println("\nNanoseconds of one evaluation.\n");
-    out.println("| problem | right-hand side | df/dy | df/dp |");
-    out.println("|---|---|---|---|");
+    out.println("\nNanoseconds of one evaluation, and of one step with its derivatives.\n");
+    out.println("| problem | right-hand side | df/dy | df/dp | step | tangent | adjoint |");
+    out.println("|---|---|---|---|---|---|---|");
     for (String problem : PROBLEMS) {
-      find("EvaluatorBench.rhs", problem, "")
-          .ifPresent(
-              rhs ->
-                  out.println(
-                      line(
-                          problem,
-                          mean(Optional.of(rhs)),
-                          mean(find("EvaluatorBench.jacobian", problem, "")),
-                          mean(find("EvaluatorBench.parameterJacobian", problem, "")))));
+      if (find("EvaluatorBench.rhs", problem, "").isPresent()) {
+        out.println(
+            line(
+                problem,
+                mean(find("EvaluatorBench.rhs", problem, "")),
+                mean(find("EvaluatorBench.jacobian", problem, "")),
+                mean(find("EvaluatorBench.parameterJacobian", problem, "")),
+                mean(find("StepBench.step", problem, "")),
+                mean(find("StepBench.tangent", problem, "")),
+                mean(find("StepBench.adjoint", problem, ""))));
+      }
     }
   }
 
