@@ -44,14 +44,15 @@ public final class Coordinates {
     return values;
   }
 
-  // rounding in exp(log(b)) must neither step outside nor leave a bound that is active
+  // Bounds are compared in the coordinate: exp(log(b)) may round to either side of b.
   private static double toValue(FreeParameter f, double theta) {
-    double v = f.scale().toParameter(theta);
-    double slack = 1e-14 * Math.abs(v) * (1 + Math.abs(theta));
-    if (v - f.lower() <= slack) {
+    if (theta <= f.scale().toTheta(f.lower())) {
       return f.lower();
     }
-    return f.upper() - v <= slack ? f.upper() : v;
+    if (theta >= f.scale().toTheta(f.upper())) {
+      return f.upper();
+    }
+    return Math.max(f.lower(), Math.min(f.upper(), f.scale().toParameter(theta)));
   }
 
   /** The derivative of each value with respect to its coordinate, at the values. */

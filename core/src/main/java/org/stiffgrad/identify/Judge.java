@@ -49,7 +49,8 @@ final class Judge {
       return Verdict.NO_INFORMATION;
     }
     boolean takesPart = direction >= 0 && fisher.weakLoading(direction, j) > TAKES_PART;
-    if (takesPart || (f.scale().isLogarithmic() && !(u.sdLog() <= 1))) {
+    boolean isOpen = !Double.isFinite(u.sdLog());
+    if (takesPart || isOpen || (f.scale().isLogarithmic() && !(u.sdLog() <= 1))) {
       return Verdict.COMBINATION;
     }
     return Math.abs(fisher.values[j]) > LARGE_UNIT ? Verdict.UNITS : Verdict.OK;

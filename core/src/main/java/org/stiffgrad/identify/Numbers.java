@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers in sentences: few digits, no locale. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
   /** An exponent with at most two digits. */
@@ -13,13 +13,13 @@ final class Numbers {
   }
 
   /** Three digits at most. */
-  static String shortly(double x) {
+  public static String shortly(double x) {
     return digits(x, 3);
   }
 
   private static String digits(double x, int count) {
-    if (x == 0) {
-      return "0";
+    if (x == 0 || !Double.isFinite(x)) {
+      return x == 0 ? "0" : Double.toString(x);
     }
     BigDecimal rounded = new BigDecimal(x).round(new MathContext(count)).stripTrailingZeros();
     double magnitude = Math.abs(x);

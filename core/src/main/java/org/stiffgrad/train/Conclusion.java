@@ -8,6 +8,7 @@ import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.NoiseParameters;
 import org.stiffgrad.identify.Identification;
+import org.stiffgrad.identify.Numbers;
 import org.stiffgrad.identify.ParameterEstimate;
 import org.stiffgrad.identify.Verdict;
 
@@ -88,7 +89,7 @@ final class Conclusion {
           "the gradient criterion is not met ("
               + end.stage().outcome()
               + "): a further step promises to lower the objective by "
-              + Text.shortly(end.decrement()));
+              + Numbers.shortly(end.decrement()));
     }
     if (end.counts().lastFailed()) {
       reasons.add(
@@ -122,7 +123,8 @@ final class Conclusion {
     for (ParameterEstimate e : identified.parameters()) {
       // what no verdict explains but is wide open nevertheless
       boolean sound = e.verdict() == Verdict.OK || e.verdict() == Verdict.UNITS;
-      if (sound && e.parameter().scale().isLogarithmic() && !(e.uncertainty().sdLog() <= 1)) {
+      boolean isOpen = !(e.uncertainty().sdLog() <= 1) && e.parameter().scale().isLogarithmic();
+      if (sound && (isOpen || !Double.isFinite(e.uncertainty().sdLog()))) {
         flags.add(e.parameter().id() + " lies in a flat direction and yet carries an estimate");
       }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.Likelihood;
-import org.stiffgrad.fit.NoiseParameters;
+import org.stiffgrad.identify.Numbers;
 
 /**
  * Whether a point explains the data: by chi^2 where the noise is known, else by the runs of the
@@ -15,13 +15,11 @@ final class Misfit {
   private static final double LEAST_PROBABILITY = 1e-3;
 
   private final Likelihood likelihood;
-  private final NoiseParameters noise;
   private final int[] observable;
   private final int[] noiseParameter;
 
-  Misfit(Likelihood likelihood, NoiseParameters noise) {
+  Misfit(Likelihood likelihood) {
     this.likelihood = likelihood;
-    this.noise = noise;
     this.observable = likelihood.observableOfMeasurement();
     this.noiseParameter = likelihood.noiseParameterOfMeasurement();
   }
@@ -32,22 +30,35 @@ final class Misfit {
    * @param rank number of directions the data determine
    */
   List<String> complaints(double[] theta, Evaluation.Feasible plain, int rank) {
-    return noise.isEmpty() ? chi2(plain, rank) : runs(theta, plain);
+    List<String> complaints = runs(theta, plain);
+    complaints.addAll(chi2(plain, rank));
+    return complaints;
   }
 
-  private static List<String> chi2(Evaluation.Feasible plain, int rank) {
-    int n = plain.objective().residuals();
-    // as many parameters as data leave no degree of freedom, yet room for rounding
-    double freedom = Math.max(n - rank, 1);
-    double excess = plain.objective().chi2() - freedom;
-    if (excess < 4 * Math.sqrt(2 * freedom)) {
+  /** The chi2 rule for the measurements whose noise is known. */
+  private List<String> chi2(Evaluation.Feasible plain, int rank) {
+    int known = 0;
+    double chi2 = 0;
+    for (int i = 0; i < observable.length; i++) {
+      if (noiseParameter[i] < 0) {
+        known++;
+        chi2 += plain.q()[2 * i] * plain.q()[2 * i];
+      }
+    }
+    if (known == 0) {
+      return List.of();
+    }
+    // As many parameters as data leave no degree of freedom, yet room for rounding. Where only part
+    // of the noise is known, that part pays for its share of the parameters.
+    double freedom = Math.max(known - (double) rank * known / observable.length, 1);
+    if (chi2 - freedom < 4 * Math.sqrt(2 * freedom)) {
       return List.of();
     }
     return List.of(
         "the model does not explain the data: chi2 is "
-            + Text.shortly(plain.objective().chi2())
+            + Numbers.shortly(chi2)
             + " where about "
-            + Text.shortly(freedom)
+            + Numbers.shortly(freedom)
             + " was to be expected of noise of the given size");
   }
 
@@ -62,7 +73,7 @@ final class Misfit {
         int j = noiseParameter[i];
         // on its floor, sigma is solver error, whose signs follow each other smoothly
         boolean onFloor = j >= 0 && theta[j] <= box.lower()[j];
-        if (observable[i] == k && !onFloor) {
+        if (observable[i] == k && j >= 0 && !onFloor) {
           residuals[count++] = plain.q()[2 * i];
         }
       }
@@ -72,7 +83,7 @@ final class Misfit {
             "the residuals of "
                 + names.get(k)
                 + " do not scatter but follow each other (runs test, p = "
-                + Text.shortly(probability)
+                + Numbers.shortly(probability)
                 + ")");
       }
     }

@@ -60,7 +60,7 @@ final class Search {
     SolveOptions control =
         problem.solve().withSensitivityErrorControl(problem.solve().stepsPerInterval() == 0);
     this.controlled = new Likelihood(problem.withSolve(control), executor);
-    this.misfit = new Misfit(exact, noise);
+    this.misfit = new Misfit(exact);
     this.settings =
         LevenbergMarquardt.Settings.DEFAULTS
             .withMaxIterations(options.maxIterations())

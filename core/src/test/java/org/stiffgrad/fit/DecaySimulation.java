@@ -47,10 +47,10 @@ final class DecaySimulation implements Simulation {
   }
 
   @Override
-  public void gradient(SampleCotangent cotangent, double[] gradient) {
+  public Outcome gradient(SampleCotangent cotangent, double[] gradient) {
     java.util.Arrays.fill(gradient, 0);
     int[] columns = {0, 1, 2};
-    run(
+    return run(
         recorded,
         columns,
         (i, t, y, s) -> {

@@ -86,7 +86,8 @@ public final class ModelSimulation {
    * @return how the solve ended; unless it is solved, the rows hold no result
    */
   public Outcome run(double[] times, SolveOptions options, double[][] rows) {
-    double[] distinct = Arrays.stream(times).sorted().distinct().toArray();
+    // Adding zero makes -0.0 the same time as 0.0.
+    double[] distinct = Arrays.stream(times).map(t -> t + 0.0).sorted().distinct().toArray();
     double[][] solution = new double[distinct.length][];
     double[] p = compiled.parameterValues();
     Ivp ivp = new Ivp(compiled, p, 0, distinct);
@@ -98,7 +99,7 @@ public final class ModelSimulation {
             : new ForwardTangent(compiled, options).solve(ivp, positions, sink);
     if (outcome instanceof Outcome.Solved) {
       for (int i = 0; i < times.length; i++) {
-        rows[i] = solution[Arrays.binarySearch(distinct, times[i])];
+        rows[i] = solution[Arrays.binarySearch(distinct, times[i] + 0.0)];
       }
     }
     return outcome;
