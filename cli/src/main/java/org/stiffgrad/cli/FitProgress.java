@@ -60,9 +60,15 @@ final class FitProgress implements FitMonitor, AutoCloseable {
         + event.stage()
         + ", iteration "
         + event.iteration()
-        + ", objective "
-        + Digits.six(event.objective())
+        + ", "
+        + objective(event)
         + (event.failedSolves() > 0 ? ", " + event.failedSolves() + " failed solves" : "");
+  }
+
+  private static String objective(FitEvent event) {
+    return Double.isFinite(event.objective())
+        ? "objective " + Digits.six(event.objective())
+        : "no solution yet";
   }
 
   /** One way to show progress. Calls come one at a time. */
@@ -142,7 +148,7 @@ final class FitProgress implements FitMonitor, AutoCloseable {
       } else {
         bar.step();
       }
-      bar.setExtraMessage(event.stage() + " " + Digits.six(event.objective()));
+      bar.setExtraMessage(event.stage() + ", " + objective(event));
     }
 
     @Override
