@@ -20,10 +20,10 @@ final class ComputationException extends RuntimeException {
       case STEP_SIZE_UNDERFLOW, NON_FINITE_RHS ->
           "the solution may grow without bound there: try an earlier last time, or other values"
               + " with --set";
-      case NON_FINITE_INITIAL_STATE -> "try other values with --set";
+      case NON_FINITE_INITIAL_STATE, UNDEFINED_SWITCH_TIME -> "try other values with --set";
       case NEWTON_DIVERGENCE, TOO_MANY_STEPS, SINGULAR_MATRIX ->
           "try another --rtol, or other values with --set";
-      case NON_FINITE_SENSITIVITY ->
+      case NON_FINITE_SENSITIVITY, NON_FINITE_JACOBIAN ->
           "try other values with --set; a function may have no derivative there, such as sqrt(0)";
       case INTERRUPTED -> "it was stopped from outside";
     };

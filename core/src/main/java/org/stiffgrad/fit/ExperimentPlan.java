@@ -3,8 +3,7 @@ package org.stiffgrad.fit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
-import org.stiffgrad.system.OdeSystem;
-import org.stiffgrad.system.Sparsity;
+import org.stiffgrad.system.Reach;
 
 /**
  * What does not change between evaluations of one experiment: its measurements in the order of
@@ -19,7 +18,7 @@ final class ExperimentPlan {
   /** Position among the free parameters of each entry of p, or -1, [m]. */
   final int[] source;
 
-  /** Entries of p that are free here and can move the trajectory. */
+  /** Entries of p that are free here and can move what is measured. */
   final int[] columns;
 
   /** The free parameter of each active column. */
@@ -41,9 +40,9 @@ final class ExperimentPlan {
     this.experiment = experiment;
     this.fixed = problem.fixedValues(experiment);
     this.source = problem.sources(experiment);
-    this.columns = activeColumns(problem.system(), source);
-    this.columnSource = Arrays.stream(columns).map(c -> source[c]).toArray();
     Measurements m = experiment.measurements();
+    this.columns = activeColumns(problem, source, m);
+    this.columnSource = Arrays.stream(columns).map(c -> source[c]).toArray();
     int[] order =
         IntStream.range(0, m.size())
             .boxed()
@@ -86,18 +85,23 @@ final class ExperimentPlan {
     return start;
   }
 
-  private static int[] activeColumns(OdeSystem system, int[] source) {
-    boolean[] moves = new boolean[source.length];
-    mark(system.parameterJacobian(), moves);
-    mark(system.initialStateJacobian(), moves);
-    mark(system.switchTimeJacobian(), moves);
-    return IntStream.range(0, source.length).filter(i -> source[i] >= 0 && moves[i]).toArray();
-  }
-
-  /** Marks the columns that have an entry. */
-  static void mark(Sparsity structure, boolean[] columns) {
-    for (int q = 0; q < structure.size(); q++) {
-      columns[structure.column(q)] = true;
-    }
+  /**
+   * A parameter that reaches no measured state by the structure of the model has exactly no effect;
+   * integrating its column would only leave the mesh's truncation error in its place.
+   */
+  private static int[] activeColumns(FitProblem problem, int[] source, Measurements m) {
+    Reach reach = Reach.of(problem.system());
+    ObservationModel observed = problem.observation();
+    int[] rows = Arrays.stream(m.observables()).distinct().toArray();
+    return IntStream.range(0, source.length)
+        .filter(j -> source[j] >= 0)
+        .filter(
+            j ->
+                Arrays.stream(rows)
+                    .anyMatch(
+                        k ->
+                            reach.hasAnyOf(j, observed.stateJacobian(), k)
+                                || reach.hasAnyOf(j, observed.noiseStateJacobian(), k)))
+        .toArray();
   }
 }

@@ -100,8 +100,10 @@ final class ExperimentWorker {
     if (why != null) {
       return new Part.Missing(why);
     }
-    for (int i = 0; i < total.length; i++) {
-      total[i] += explicit[i];
+    double[] trajectory = total.clone();
+    System.arraycopy(explicit, 0, total, 0, total.length);
+    for (int j : plan.columns) {
+      total[j] += trajectory[j];
     }
     return new Part.Gradient(total);
   }

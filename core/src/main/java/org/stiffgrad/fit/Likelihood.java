@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.stiffgrad.execute.ShardExecutor;
 
 /**
@@ -182,8 +183,14 @@ public final class Likelihood implements Objective {
   }
 
   /** Whether the j-th free parameter enters an equation, an initial value or a switch time. */
-  public boolean movesTrajectory(int j) {
-    return plans.stream().anyMatch(p -> Arrays.stream(p.columnSource).anyMatch(c -> c == j));
+  public boolean isWired(int j) {
+    boolean[] entered = new boolean[problem.system().parameters().size()];
+    problem.system().parameterJacobian().markColumns(entered);
+    problem.system().initialStateJacobian().markColumns(entered);
+    problem.system().switchTimeJacobian().markColumns(entered);
+    return plans.stream()
+        .anyMatch(
+            p -> IntStream.range(0, entered.length).anyMatch(i -> entered[i] && p.source[i] == j));
   }
 
   private static double priorSlope(FreeParameter f, double value) {

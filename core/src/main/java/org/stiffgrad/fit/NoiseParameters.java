@@ -84,10 +84,10 @@ public final class NoiseParameters {
   private static void rejectTrajectoryParameters(
       FitProblem problem, int[] source, boolean[] candidate) {
     boolean[] used = new boolean[source.length];
-    ExperimentPlan.mark(problem.system().parameterJacobian(), used);
-    ExperimentPlan.mark(problem.system().initialStateJacobian(), used);
-    ExperimentPlan.mark(problem.system().switchTimeJacobian(), used);
-    ExperimentPlan.mark(problem.observation().parameterJacobian(), used);
+    problem.system().parameterJacobian().markColumns(used);
+    problem.system().initialStateJacobian().markColumns(used);
+    problem.system().switchTimeJacobian().markColumns(used);
+    problem.observation().parameterJacobian().markColumns(used);
     for (int i = 0; i < used.length; i++) {
       if (used[i] && source[i] >= 0) {
         candidate[source[i]] = false;

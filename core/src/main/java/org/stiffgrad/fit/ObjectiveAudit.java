@@ -76,7 +76,7 @@ public record ObjectiveAudit(
     List<String> ids = new ArrayList<>();
     double[] norms = at.columnNorms();
     for (int j = 0; j < norms.length; j++) {
-      if (norms[j] == 0 && likelihood.movesTrajectory(j)) {
+      if (norms[j] == 0 && likelihood.isWired(j)) {
         ids.add(likelihood.problem().free().get(j).id());
       }
     }

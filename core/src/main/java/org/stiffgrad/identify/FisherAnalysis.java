@@ -87,15 +87,22 @@ final class FisherAnalysis {
     return m > 0 ? m : 1;
   }
 
+  /**
+   * A parameter that the data hardly react to does not take others with it: those are judged as if
+   * it were known, itself as if it alone joined them.
+   */
   private double[] deviations() {
     double[] sd = new double[k];
-    double[] free = InformationSpectrum.standardDeviations(select(open), open.length);
-    for (int a = 0; a < open.length; a++) {
-      sd[open[a]] = free[a];
+    int[] telling = IntStream.of(open).filter(j -> information[j] >= LEAST).toArray();
+    double[] free = InformationSpectrum.standardDeviations(select(telling), telling.length);
+    boolean[] isDone = new boolean[k];
+    for (int a = 0; a < telling.length; a++) {
+      sd[telling[a]] = free[a];
+      isDone[telling[a]] = true;
     }
     for (int j = 0; j < k; j++) {
-      if (held[j] != 0) {
-        int[] with = IntStream.concat(IntStream.of(j), IntStream.of(open)).toArray();
+      if (!isDone[j]) {
+        int[] with = IntStream.concat(IntStream.of(j), IntStream.of(telling)).toArray();
         sd[j] = InformationSpectrum.standardDeviations(select(with), with.length)[0];
       }
     }

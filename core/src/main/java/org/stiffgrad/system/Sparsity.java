@@ -91,6 +91,13 @@ public final class Sparsity {
     return q >= 0 ? q : -1;
   }
 
+  /** Sets {@code columns[j]} for every column j that has an entry. */
+  public void markColumns(boolean[] columns) {
+    for (int c : column) {
+      columns[c] = true;
+    }
+  }
+
   /** A fresh copy of the row starts, [rows + 1], for kernels that want the bare array. */
   public int[] rowStarts() {
     return rowStart.clone();

@@ -2,6 +2,7 @@ package org.stiffgrad.problem;
 
 import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.fit.ObservationEvaluator;
+import org.stiffgrad.system.Reach;
 import org.stiffgrad.system.Sparsity;
 
 /** Forms the rows of a trajectory's table; owns scratch, so one for each solve. */
@@ -14,6 +15,8 @@ final class RowWriter {
   private final boolean[] regime;
   private final double[] switchTimes;
   private final double[] gradient;
+  private final Reach reach;
+  private final double[] sensitivities;
 
   /**
    * @param p values of the parameters, [m]
@@ -31,6 +34,8 @@ final class RowWriter {
     this.switchTimes = new double[switches];
     model.newEvaluator().switchTimes(p, switchTimes);
     this.gradient = new double[Math.max(p.length, model.states().size())];
+    this.reach = Reach.of(model);
+    this.sensitivities = new double[model.states().size() * active.length];
   }
 
   /**
@@ -41,6 +46,11 @@ final class RowWriter {
    * @param s dy_i/dp_c, {@code s[i * active + c]}; not read without active parameters
    */
   double[] row(double t, double[] y, double[] s) {
+    for (int e = 0; e < sensitivities.length; e++) {
+      // Where a parameter cannot reach, s holds the mesh's truncation error instead of zero.
+      int c = e % active.length;
+      sensitivities[e] = reach.has(active[c], e / active.length) ? s[e] : 0;
+    }
     for (int i = 0; i < regime.length; i++) {
       regime[i] = t >= switchTimes[i];
     }
@@ -54,17 +64,17 @@ final class RowWriter {
     }
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < active.length; c++) {
-        row[1 + (n + rules) * (c + 1) + i] = s[i * active.length + c] * p[active[c]];
+        row[1 + (n + rules) * (c + 1) + i] = sensitivities[i * active.length + c] * p[active[c]];
       }
     }
     for (int k = 0; k < rules && active.length > 0; k++) {
-      addRuleSensitivities(k, t, y, s, row);
+      addRuleSensitivities(k, t, y, row);
     }
     return row;
   }
 
   /** dh/dln p_c = p_c (dh/dy dy/dp_c + dh/dp_c). */
-  private void addRuleSensitivities(int k, double t, double[] y, double[] s, double[] row) {
+  private void addRuleSensitivities(int k, double t, double[] y, double[] row) {
     int block = model.states().size() + model.observation().observables().size();
     int column = 1 + model.states().size() + k;
     observation.stateGradient(k, t, y, p, regime, gradient);
@@ -72,7 +82,7 @@ final class RowWriter {
     for (int q = byState.rowStart(k); q < byState.rowStart(k + 1); q++) {
       double dhdy = gradient[q - byState.rowStart(k)];
       for (int c = 0; c < active.length; c++) {
-        double dy = s[byState.column(q) * active.length + c];
+        double dy = sensitivities[byState.column(q) * active.length + c];
         row[column + block * (c + 1)] += dhdy * dy * p[active[c]];
       }
     }
