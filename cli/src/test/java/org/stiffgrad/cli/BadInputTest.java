@@ -180,13 +180,13 @@ class BadInputTest {
     String data = file("many.csv", "experiment,time,A\na,0,1\na,1,0.6\nb,0,1\nb,1,0.4\n");
     String missing = file("missing.csv", "experiment,k\na,1\n");
     CommandRun.of("fit", model(), data, "--experiments", missing)
-        .fails(3, data + ":4:3: experiment b is not in " + missing);
+        .fails(3, data + ":4:1: experiment b is not in " + missing);
     String unknown = file("unknown.csv", "experiment,q\na,1\nb,2\n");
     CommandRun.of("fit", model(), data, "--experiments", unknown)
         .fails(3, unknown + ":1:12: there is no parameter q");
     String conditions = file("conditions.csv", "experiment,A\na,1\nb,2\n");
     CommandRun.of("fit", model(), data(), "--experiments", conditions)
-        .fails(3, "has no column experiment");
+        .fails(3, ":1:1: " + data() + " has no column experiment");
   }
 
   @Test

@@ -66,16 +66,7 @@ record Conditions(List<Map<String, Binding>> bindings, Map<String, Double> repla
     String experiment = data.experiments().get(e);
     OptionalInt row = table.row(experiment);
     if (row.isEmpty()) {
-      throw new InputException(
-          data.timePosition(firstRow(data, e)),
-          experiment.isEmpty()
-              ? data.file() + " has no column experiment, expected one beside " + table.file()
-              : "experiment "
-                  + experiment
-                  + " is not in "
-                  + table.file()
-                  + "; "
-                  + Spelling.help(experiment, table.experiments()));
+      throw unknown(data, e, table);
     }
     Map<String, Binding> bindings = new LinkedHashMap<>();
     for (int c = 0; c < table.names().size(); c++) {
@@ -85,6 +76,23 @@ record Conditions(List<Map<String, Binding>> bindings, Map<String, Double> repla
       }
     }
     return bindings;
+  }
+
+  private static InputException unknown(DataTable data, int e, ExperimentTable table) {
+    String experiment = data.experiments().get(e);
+    if (experiment.isEmpty()) { // no cell of a column experiment may be empty: there is none
+      return new InputException(
+          data.headerPosition(),
+          data.file() + " has no column experiment, expected one beside " + table.file());
+    }
+    return new InputException(
+        data.experimentPosition(firstRow(data, e)),
+        "experiment "
+            + experiment
+            + " is not in "
+            + table.file()
+            + "; "
+            + Spelling.help(experiment, table.experiments()));
   }
 
   private static int firstRow(DataTable data, int experiment) {

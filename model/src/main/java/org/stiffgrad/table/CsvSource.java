@@ -22,13 +22,15 @@ final class CsvSource implements Closeable {
 
   private final Path file;
   private final RowReader cells;
+  private final QuoteWatch quotes;
   private final CsvReader<Row> reader;
   private final CloseableIterator<Row> rows;
   private final Row header;
 
-  private CsvSource(Path file, RowReader cells, CsvReader<Row> reader) {
+  private CsvSource(Path file, RowReader cells, QuoteWatch quotes, CsvReader<Row> reader) {
     this.file = file;
     this.cells = cells;
+    this.quotes = quotes;
     this.reader = reader;
     this.rows = reader.iterator();
     this.header = readHeader();
@@ -45,6 +47,7 @@ final class CsvSource implements Closeable {
         throw new InputException(
             SourcePosition.wholeFile(file.toString()), "found a directory, expected a CSV file");
       }
+      QuoteWatch quotes = new QuoteWatch(Files.newInputStream(file));
       RowReader cells = new RowReader(file.toString());
       CsvReader<Row> reader =
           CsvReader.builder()
@@ -52,8 +55,8 @@ final class CsvSource implements Closeable {
               .allowExtraFields(true)
               .allowMissingFields(true)
               .maxBufferSize(LONGEST_LINE)
-              .build(cells, file);
-      return new CsvSource(file, cells, reader);
+              .build(cells, quotes);
+      return new CsvSource(file, cells, quotes, reader);
     } catch (IOException e) {
       throw InputException.unreadable(file, e);
     }
@@ -89,6 +92,11 @@ final class CsvSource implements Closeable {
     try {
       while (rows.hasNext()) {
         Row row = rows.next();
+        if (quotes.endsInQuote() && !rows.hasNext()) {
+          throw row.error(
+              row.cells().size() - 1,
+              "found a quote that is never closed, expected another '\"' at the end of the cell");
+        }
         if (!row.isBlank()) {
           return row;
         }

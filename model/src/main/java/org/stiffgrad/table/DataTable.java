@@ -33,6 +33,9 @@ public final class DataTable {
   /** For each row the index of its experiment; grows while the table is read. */
   private int[] experimentOfRow = new int[16];
 
+  /** For each row the column in which its experiment is named; 1 where there is no such cell. */
+  private int[] experimentColumns = new int[16];
+
   private DataTable(Row header, int[] observableCells) {
     this.header = header;
     this.observableCells = observableCells;
@@ -99,7 +102,9 @@ public final class DataTable {
       }
       if (index == experimentOfRow.length) {
         experimentOfRow = Arrays.copyOf(experimentOfRow, 2 * index);
+        experimentColumns = Arrays.copyOf(experimentColumns, 2 * index);
       }
+      experimentColumns[index] = experiment < 0 ? 1 : row.columns()[experiment];
       experimentOfRow[index] = experiment(row, experiment, indices);
     }
     checkFilled(measured);
@@ -192,6 +197,17 @@ public final class DataTable {
   /** Where a value stands. */
   public SourcePosition position(int row, int observable) {
     return grid.position(row, observable + 1);
+  }
+
+  /** Where the columns are named. */
+  public SourcePosition headerPosition() {
+    return header.position(0);
+  }
+
+  /** Where a row's experiment is named; where the row begins if there is no such column. */
+  public SourcePosition experimentPosition(int row) {
+    int line = timePosition(row).line();
+    return new SourcePosition(header.file(), line, experimentColumns[row]);
   }
 
   /** Where a row's time stands. */

@@ -192,6 +192,38 @@ final class DataTableTest {
         message);
   }
 
+  /** A file that was cut off inside a quoted cell: no value may come of what is left of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "time,A;0,10;1,\"4.9;            | 3:3",
+        "time,A;0,10;1,\"4.9             | 3:3",
+        "time,A;0,10;\"1,4.9;2,3;        | 3:1",
+        "time,A;0,\"10\";1,\"4\"\".9;    | 3:3",
+        "time,A;0,10;\"                  | 3:1",
+        "time,\"A;0,1;                   | 1:6",
+      })
+  void anUnclosedQuoteIsRefusedWhereItOpens(String text, String position) throws IOException {
+    for (String mark : List.of("", "\uFEFF")) {
+      Path file = file(mark + text.replace(';', '\n'));
+      assertEquals(
+          file
+              + ":"
+              + position
+              + ": found a quote that is never closed, expected another '\"' at the end of the cell",
+          message(() -> DataTable.read(file)));
+    }
+  }
+
+  @Test
+  void quotesThatAreClosedOrInsideOfACellAreFine() throws IOException {
+    DataTable table = read("experiment,time,A\n5\" pipe,0,1\n\"say \"\"so\"\"\",1,\"2\"");
+    assertEquals(List.of("5\" pipe", "say \"so\""), table.experiments());
+    assertEquals(2, table.value(1, 0));
+  }
+
   @Test
   void notUtf8() throws IOException {
     Path file =
