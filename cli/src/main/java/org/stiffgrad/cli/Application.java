@@ -35,8 +35,11 @@ final class Application {
   /** Runs one command line. Returns the exit status; never throws. */
   static int run(Console console, Interruption interruption, String... args) {
     int status = new Application(console, interruption).execute(args);
-    console.out().flush();
-    console.err().flush();
+    String loss = console.flush();
+    if (loss != null) {
+      console.err().println("stiffgrad: " + OutputException.message("standard output", loss));
+      return ExitStatus.UNWRITTEN;
+    }
     return status;
   }
 
@@ -104,6 +107,9 @@ final class Application {
     }
     if (e instanceof InputException) {
       return fail(e.getMessage(), ExitStatus.INPUT);
+    }
+    if (e instanceof OutputException) {
+      return fail(e.getMessage(), ExitStatus.UNWRITTEN);
     }
     if (e instanceof ComputationException) {
       return fail(e.getMessage(), ExitStatus.COMPUTATION);

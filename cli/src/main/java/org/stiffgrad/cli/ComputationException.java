@@ -17,9 +17,10 @@ final class ComputationException extends RuntimeException {
   /** What is worth trying. */
   private static String remedy(Outcome.Reason reason) {
     return switch (reason) {
-      case STEP_SIZE_UNDERFLOW, NON_FINITE_RHS ->
+      case STEP_SIZE_UNDERFLOW ->
           "the solution may grow without bound there: try an earlier last time, or other values"
               + " with --set";
+      case NON_FINITE_RHS -> "try an earlier last time, or other values with --set";
       case NON_FINITE_INITIAL_STATE, UNDEFINED_SWITCH_TIME -> "try other values with --set";
       case NEWTON_DIVERGENCE, TOO_MANY_STEPS, SINGULAR_MATRIX ->
           "try another --rtol, or other values with --set";

@@ -4,6 +4,10 @@ package org.stiffgrad.cli;
 final class ExitStatus {
   static final int DONE = 0;
   static final int BUG = 1;
+
+  /** A result was computed and could not be written, such as to a full disk. */
+  static final int UNWRITTEN = 1;
+
   static final int USAGE = 2;
   static final int INPUT = 3;
 

@@ -22,10 +22,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExit status: 0 accepted, 4 not accepted (with reasons).%n%nExample:%n",
     footer = {
-      "  stiffgrad fit examples/robertson/robertson.ant examples/robertson/robertson.csv",
+      "  stiffgrad fit examples/robertson/robertson.ant \\",
+      "    examples/robertson/robertson.csv",
       "estimates k1, k2 and k3 from starts that are 1000 times wrong, and the noise of A, B and C."
     })
 final class FitCommand implements Callable<Integer> {
+  private static final int MOST_STARTS = 1_000_000;
+
   private final Console console;
   private final Interruption interruption;
 
@@ -60,12 +63,13 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     FitOptions options =
         FitOptions.DEFAULTS
-            .withStarts(starts == null ? 1 : OptionText.count("--starts", starts))
+            .withStarts(starts == null ? 1 : OptionText.count("--starts", starts, MOST_STARTS))
             .withSeed(run.seed())
             .withThreads(run.threads());
+    Path target = folder == null ? null : FitFolder.check(folder);
+    output.check(target);
     InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
     FitProblem fit = files.problem(problem, solver.parse());
-    Path target = folder == null ? null : FitFolder.prepare(folder);
     interruption.heed();
     FitOutcome outcome;
     try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
@@ -78,7 +82,7 @@ final class FitCommand implements Callable<Integer> {
     if (target != null) {
       FitFolder.write(target, files.model().model(), problem.choices().values(), fit, result);
     }
-    FitReport report = new FitReport(problem.modelFile(), result);
+    FitReport report = new FitReport(problem.modelFile(), result, options.starts());
     if (output.wantsText()) {
       report.print(console.out());
     }

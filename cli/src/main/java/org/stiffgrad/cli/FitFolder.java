@@ -3,6 +3,7 @@ package org.stiffgrad.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,37 +25,53 @@ final class FitFolder {
   /** 97.5 % quantile of the normal distribution. */
   private static final double Z95 = 1.959963984540054;
 
+  private static final String MODEL = "model.ant";
+  private static final String TABLE = "fit.csv";
+
   private FitFolder() {}
 
   /**
-   * Makes the folder where there is none.
+   * Looks whether the folder can be written, or made where there is none; makes nothing yet, so
+   * that a failed fit leaves nothing behind.
    *
    * @throws UsageException where that is impossible
    */
-  static Path prepare(String folder) {
+  static Path check(String folder) {
     Path path = Path.of(folder);
-    try {
-      return Files.createDirectories(path);
-    } catch (IOException e) {
+    if (Files.isDirectory(path)) {
+      TextFile.check(path.resolve(MODEL));
+      TextFile.check(path.resolve(TABLE));
+      return path;
+    }
+    Path existing = path.toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
       throw new UsageException("--output: " + folder + " cannot be made a folder");
     }
+    return path;
   }
 
   /**
-   * Writes {@code model.ant} and {@code fit.csv}.
+   * Writes {@code model.ant} and {@code fit.csv} to the folder, which is made if need be.
    *
    * @param model as read
    * @param values that the user gave to some of its quantities
    */
   static void write(
-      Path folder, Model model, Map<String, Double> values, FitProblem problem, FitResult result)
-      throws IOException {
-    TextFile.write(folder.resolve("model.ant"), fitted(model, values, result));
+      Path folder, Model model, Map<String, Double> values, FitProblem problem, FitResult result) {
     Optional<List<FittedPoint>> points = FittedPoint.of(problem, result);
     if (points.isEmpty()) {
       throw new ComputationException("the model cannot be solved at the estimate");
     }
-    TextFile.write(folder.resolve("fit.csv"), csv(points.get()));
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new OutputException(folder.toString(), e);
+    }
+    TextFile.write(folder.resolve(MODEL), fitted(model, values, result));
+    TextFile.write(folder.resolve(TABLE), csv(points.get()));
   }
 
   private static String fitted(Model model, Map<String, Double> values, FitResult result) {

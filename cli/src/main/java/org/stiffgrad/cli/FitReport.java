@@ -7,14 +7,16 @@ import java.util.OptionalDouble;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.ParameterEstimate;
 import org.stiffgrad.train.FitResult;
+import org.stiffgrad.train.StartRecord;
 import org.stiffgrad.train.Work;
 
 /**
  * The result of a fit for people and for scripts.
  *
  * @param problem what was fitted, as the user named it
+ * @param asked number of starts that the user asked for; a rescue adds some
  */
-record FitReport(String problem, FitResult result) {
+record FitReport(String problem, FitResult result, int asked) {
   void print(PrintStream out) {
     TextTable table =
         new TextTable().row("parameter", "start", "estimate", "95 % interval", "verdict");
@@ -53,14 +55,8 @@ record FitReport(String problem, FitResult result) {
             + result.objective().residuals()
             + " measured values");
     Work work = result.work();
-    if (work.starts().size() > 1 && result.startsAtBest() > 0) {
-      out.println(
-          result.startsAtBest()
-              + " of "
-              + work.starts().size()
-              + " starts reached the best objective (within "
-              + FitResult.SAME_OPTIMUM
-              + ")");
+    if (work.starts().size() > 1) {
+      out.println(starts(work));
     }
     out.println(
         String.format(
@@ -69,6 +65,24 @@ record FitReport(String problem, FitResult result) {
             work.residualEvaluations() + work.sensitivityEvaluations(),
             work.sensitivityEvaluations(),
             work.seconds()));
+  }
+
+  private String starts(Work work) {
+    int all = work.starts().size();
+    long finished = work.starts().stream().filter(StartRecord::isFinished).count();
+    StringBuilder line = new StringBuilder();
+    line.append(result.startsAtBest()).append(" of ").append(finished);
+    line.append(finished < all ? " finished starts" : " starts");
+    line.append(" reached the best objective (within " + FitResult.SAME_OPTIMUM + ")");
+    if (finished < all) {
+      line.append("; " + (all - finished) + " were cancelled");
+    }
+    if (all > asked) {
+      String first = asked == 1 ? "the first" : "the first " + asked;
+      line.append("; the last " + (all - asked) + " were added, because ");
+      line.append(first).append(" found nothing acceptable");
+    }
+    return line.toString();
   }
 
   private void printVerdict(PrintStream out) {

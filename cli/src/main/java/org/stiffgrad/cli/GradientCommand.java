@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExample:%n",
     footer = {
       "  stiffgrad gradient examples/robertson/robertson.ant \\",
-      "    examples/robertson/robertson.csv --set k1=0.05,k2=2e7,k3=1e4 --noise 1%%",
+      "    examples/robertson/robertson.csv \\",
+      "    --set k1=0.05,k2=2e7,k3=1e4 --noise 1%%",
       "prints the negative log-likelihood at these values and its derivative with respect to",
       "ln k1, ln k2 and ln k3."
     })
@@ -37,6 +38,7 @@ final class GradientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.check(null);
     Stopwatch watch = new Stopwatch();
     InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
     double read = watch.lap();

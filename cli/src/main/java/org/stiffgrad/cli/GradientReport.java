@@ -118,6 +118,7 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
             item.text("id", parameters.get(j).id())
                 .text("scale", parameters.get(j).scale().id())
                 .number("value", audit.gradient()[j]));
+    json.texts("silent", audit.silent());
     json.object(
         "audit",
         a ->

@@ -101,13 +101,20 @@ final class OptionText {
     return value;
   }
 
-  /** A positive whole number. */
-  static int count(String option, String text) {
-    long value = text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
-    if (value < 1) {
+  /**
+   * A positive whole number.
+   *
+   * @param most the largest that memory and patience are made for
+   */
+  static int count(String option, String text, int most) {
+    if (!text.matches("0*[1-9]\\d*")) {
       throw UsageException.found(option, text, "a positive whole number");
     }
-    return (int) value;
+    String digits = text.replaceFirst("^0+", "");
+    if (digits.length() > 10 || Long.parseLong(digits) > most) {
+      throw UsageException.found(option, text, "at most " + most);
+    }
+    return Integer.parseInt(digits);
   }
 
   static long integer(String option, String text) {

@@ -1,5 +1,6 @@
 package org.stiffgrad.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,23 @@ final class OutputOptions {
   /** Whether standard output is free for text. */
   boolean wantsText() {
     return !"-".equals(json);
+  }
+
+  /**
+   * Looks whether the document can be written, before anything is computed.
+   *
+   * @param coming a folder that will be made before it is written, if any
+   */
+  void check(@Nullable Path coming) {
+    if (json == null || !wantsText()) {
+      return;
+    }
+    Path target = Path.of(json);
+    Path folder = target.toAbsolutePath().normalize().getParent();
+    boolean isComing = coming != null && coming.toAbsolutePath().normalize().equals(folder);
+    if (!isComing || Files.exists(coming)) {
+      TextFile.check(target);
+    }
   }
 
   /** Writes the document where the user wants it, if anywhere. */

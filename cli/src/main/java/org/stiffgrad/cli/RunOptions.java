@@ -5,6 +5,8 @@ import picocli.CommandLine.Option;
 
 /** How to run an estimation; none of these changes a bit of a given start's result. */
 final class RunOptions {
+  private static final int MOST_THREADS = 1024;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -22,7 +24,7 @@ final class RunOptions {
   int threads() {
     return threads == null
         ? Runtime.getRuntime().availableProcessors()
-        : OptionText.count("--threads", threads);
+        : OptionText.count("--threads", threads, MOST_THREADS);
   }
 
   long seed() {

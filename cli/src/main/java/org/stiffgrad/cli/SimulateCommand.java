@@ -56,6 +56,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output != null) {
+      TextFile.check(Path.of(output));
+    }
     double[] wanted = times.parse();
     SolveOptions options = solver.parse();
     List<String> names = OptionText.names("--sensitivities", sensitivities);

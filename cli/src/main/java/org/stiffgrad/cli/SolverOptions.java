@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** How to integrate. */
 final class SolverOptions {
+  private static final int MOST_STEPS = 100_000_000;
+
   @Option(
       names = "--method",
       paramLabel = "ID",
@@ -42,7 +44,7 @@ final class SolverOptions {
     SolveOptions options = SolveOptions.DEFAULTS.withTolerances(tolerances());
     Method chosen = method == null ? options.method() : find(method);
     if (steps != null) {
-      return options.withFixedGrid(chosen, OptionText.count("--steps", steps));
+      return options.withFixedGrid(chosen, OptionText.count("--steps", steps, MOST_STEPS));
     }
     if (!chosen.isAdaptive()) {
       throw new UsageException(

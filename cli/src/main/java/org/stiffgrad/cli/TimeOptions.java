@@ -7,6 +7,8 @@ import picocli.CommandLine.Option;
 
 /** The times at which a trajectory is wanted, in the order of the rows. */
 final class TimeOptions {
+  private static final int MOST_POINTS = 1_000_000;
+
   /** How far below the last time a logarithmic grid begins. */
   private static final double DECADES = 6;
 
@@ -43,7 +45,7 @@ final class TimeOptions {
               : "--times: is missing, expected --times T,... or --to T --points N");
     }
     double end = OptionText.positive("--to", to);
-    int count = OptionText.count("--points", points);
+    int count = OptionText.count("--points", points, MOST_POINTS);
     return log ? logarithmic(end, count) : even(end, count);
   }
 

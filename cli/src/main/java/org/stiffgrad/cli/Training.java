@@ -1,8 +1,6 @@
 package org.stiffgrad.cli;
 
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -18,9 +16,7 @@ public final class Training {
   public static void main(String[] args) {
     String model = Path.of(args[0], "robertson.ant").toString();
     String data = Path.of(args[0], "robertson.csv").toString();
-    PrintStream nowhere =
-        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Console console = new Console(nowhere, System.err, false);
+    Console console = Console.of(OutputStream.nullOutputStream(), System.err, false);
     Interruption none = Interruption.ofProcess();
     run(console, none, "fit", model, data, "--json", "-");
     run(console, none, "fit", model, data, "--noise", "1%");

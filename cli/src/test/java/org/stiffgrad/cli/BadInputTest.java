@@ -1,5 +1,8 @@
 package org.stiffgrad.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +76,8 @@ class BadInputTest {
         "--threads 0            | --threads: found \"0\", expected a positive whole number",
         "--threads two          | --threads: found \"two\", expected a positive whole number",
         "--seed x               | --seed: found \"x\", expected a whole number",
+        "--starts 999999999     | --starts: found \"999999999\", expected at most 1000000",
+        "--threads 99999999999999999999 | expected at most 1024",
         "--starts -3            | --starts: found \"-3\", expected a positive whole number",
         "--rtol                 | Missing required parameter for option '--rtol'",
         "extra                  | Unmatched argument",
@@ -92,6 +97,7 @@ class BadInputTest {
         "--times 1,-2            | --times: found \"-2\", expected a time from 0 on",
         "--times 1,x             | --times: found \"x\", expected a number",
         "--to -1 --points 3      | --to: found \"-1\", expected a positive number",
+        "--to 1 --points 999999999 | --points: found \"999999999\", expected at most 1000000",
         "--to 1 --points 0       | --points: found \"0\", expected a positive whole number",
         "--times 1 --sensitivities q | --sensitivities: there is no parameter q",
         "--times 1 --output /no/such/folder/x.csv | there is no folder /no/such/folder",
@@ -204,9 +210,18 @@ class BadInputTest {
   }
 
   @Test
+  void anUndefinedRateIsNotBlamedOnGrowth() throws IOException {
+    String undefined = file("undefined.ant", "y = 1\ny' = ln(y - 1 - time)\n");
+    CommandRun other = CommandRun.of("simulate", undefined, "--times", "10").exits(5);
+    assertTrue(other.err().contains("is not finite"), other.err());
+    assertFalse(other.err().contains("grow without bound"), other.err());
+    assertTrue(other.err().contains("try "), other.err());
+  }
+
+  @Test
   void jsonIsNotWrittenByAFailure() throws IOException {
     Path json = folder.resolve("result.json");
     CommandRun.of("fit", model(), data(), "--noise", "B=1", "--json", json.toString()).exits(2);
-    org.junit.jupiter.api.Assertions.assertFalse(Files.exists(json));
+    assertFalse(Files.exists(json));
   }
 }

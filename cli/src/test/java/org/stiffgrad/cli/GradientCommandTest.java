@@ -34,6 +34,20 @@ class GradientCommandTest {
   }
 
   @Test
+  void parametersThatNothingMeasuredReactsToAreListed() throws IOException {
+    String model =
+        Files.writeString(
+                folder.resolve("m.ant"),
+                "const on; on = 0; k = 0.5; s = 1; A = 2\nA' = -k*A + on*s\n")
+            .toString();
+    String data = Files.writeString(folder.resolve("d.csv"), "time,A\n1,1\n3,0.6\n").toString();
+    JsonNode off = run("gradient", model, data, "--noise", "0.1", "--json", "-");
+    assertEquals("[\"s\"]", off.get("silent").toString());
+    JsonNode on = run("gradient", model, data, "--noise", "0.1", "--set", "on=1", "--json", "-");
+    assertEquals("[]", on.get("silent").toString());
+  }
+
+  @Test
   void gradientIsThatOfTheExactLikelihood() throws IOException {
     String model =
         Files.writeString(folder.resolve("m.ant"), "k = 0.5; A = 2\nA' = -k*A\n").toString();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,11 +29,24 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"fit", "gradient", "simulate"})
-  void helpOfACommandEndsWithAWorkedExample(String command) {
+  void helpOfACommandEndsWithAnExampleThatWorksWhenItIsCopied(String command) {
     CommandRun run = CommandRun.of(command, "--help").exits(0);
     int example = run.out().indexOf("Example:\n  stiffgrad " + command);
     assertTrue(example > 0, run.out());
     assertTrue(example > run.out().lastIndexOf("\n      --"), "the example comes last");
     assertEquals("", run.err());
+    String[] words =
+        run.out()
+            .substring(example + "Example:\n  ".length())
+            .replaceAll("\\\\\n *", "")
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .split(" ", -1);
+    for (int i = 1; i < words.length; i++) {
+      Path file = Repository.root().resolve(words[i]);
+      words[i] = words[i].contains("/") ? file.toString() : words[i];
+    }
+    CommandRun.of(Arrays.copyOfRange(words, 1, words.length)).exits(0);
   }
 }

@@ -55,6 +55,14 @@ class ReadmeTest {
     for (String line : shown) {
       assertTrue(run.out().contains(line), () -> line + "\nis not in\n" + run.out());
     }
+    List<String> numbers =
+        blocks("text").get(0).lines().filter(l -> l.matches("objective .*|\\d+ eval.*")).toList();
+    assertEquals(2, numbers.size(), "the last lines of the README's output: " + numbers);
+    for (String line : numbers) {
+      String withoutSeconds = line.replaceAll("in [0-9.]+ s$", "");
+      assertTrue(
+          run.out().contains("\n" + withoutSeconds), () -> line + "\nis not in\n" + run.out());
+    }
     assertTrue(run.out().endsWith("accepted\n"));
   }
 

@@ -96,7 +96,7 @@ final class Chain {
     Ask.Stop stop = state.stop();
     String outcome =
         stop == null
-            ? "cancelled"
+            ? StartRecord.CANCELLED
             : stop == Ask.Stop.FAILED_START ? state.counts().infeasible() : stop.text();
     OptionalDouble objective =
         plain == null ? OptionalDouble.empty() : OptionalDouble.of(plain.total());

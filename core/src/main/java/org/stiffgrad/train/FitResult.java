@@ -29,7 +29,7 @@ public record FitResult(
     return parameters.stream().mapToDouble(ParameterEstimate::value).toArray();
   }
 
-  /** How many starts ended within {@link #SAME_OPTIMUM} of the best. */
+  /** How many starts finished within {@link #SAME_OPTIMUM} of the best. */
   public int startsAtBest() {
     double best =
         work.starts().stream()
@@ -38,7 +38,7 @@ public record FitResult(
             .orElse(Double.POSITIVE_INFINITY);
     return (int)
         work.starts().stream()
-            .filter(s -> s.objective().isPresent())
+            .filter(s -> s.isFinished() && s.objective().isPresent())
             .filter(s -> s.objective().getAsDouble() <= best + SAME_OPTIMUM)
             .count();
   }

@@ -8,4 +8,12 @@ import java.util.OptionalDouble;
  * @param objective negative log-likelihood plus priors; empty where the model could not be solved
  * @param outcome why it ended
  */
-public record StartRecord(OptionalDouble objective, String outcome, double seconds) {}
+public record StartRecord(OptionalDouble objective, String outcome, double seconds) {
+  /** The outcome of a start that was told to stop. */
+  static final String CANCELLED = "cancelled";
+
+  /** Whether the search came to an end of its own, good or bad. */
+  public boolean isFinished() {
+    return !outcome.equals(CANCELLED);
+  }
+}
