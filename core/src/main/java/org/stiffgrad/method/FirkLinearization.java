@@ -15,12 +15,6 @@ final class FirkLinearization {
   /** A row residual above this, relative to its terms, calls for row exchanges. */
   private static final double LARGEST_RESIDUAL = 1e-9;
 
-  /** Newton's iteration of a replay stops when it no longer improves, at the latest after these. */
-  private static final int MOST_ITERATIONS = 50;
-
-  private static final double CONVERGED = 4 * Math.ulp(1.);
-  private static final double NEARLY_CONVERGED = 1e-6;
-
   private final FirkPlan plan;
   private final RealLu lu;
   private final int n;
@@ -90,7 +84,8 @@ final class FirkLinearization {
     }
   }
 
-  private void evaluateStages(StepState s, double[] record, int offset) {
+  /** Evaluates J at every stage. */
+  void evaluateStages(StepState s, double[] record, int offset) {
     h = s.h;
     for (int l = 0; l < stages; l++) {
       stageState(s, record, offset, l);
@@ -99,13 +94,19 @@ final class FirkLinearization {
   }
 
   private void stageState(StepState s, double[] record, int offset, int l) {
+    stageState(s, record, offset, l, stage);
+  }
+
+  /** The state of stage l, into out [n]. */
+  void stageState(StepState s, double[] record, int offset, int l, double[] out) {
     final int from = offset + l * n;
     for (int i = 0; i < n; i++) {
-      stage[i] = s.y[i] + record[from + i];
+      out[i] = s.y[i] + record[from + i];
     }
   }
 
-  private boolean factor() {
+  /** Factors (firk.3) with the Jacobians evaluated last; false where it is singular. */
+  boolean factor() {
     if (!lu.isPivoting()) {
       fill();
       if (lu.factor()) {
@@ -121,6 +122,11 @@ final class FirkLinearization {
   private void exchangeRows() {
     lu.usePivoting(true);
     factor();
+  }
+
+  /** Solves (firk.3) in place, unknown i of stage l at {@code b[i * s + l]}. */
+  void solve(double[] b) {
+    lu.solve(b);
   }
 
   private void fill() {
@@ -326,77 +332,6 @@ final class FirkLinearization {
                 + e2 * (block[first + width + j] - start)
                 + e3 * (block[first + 2 * width + j] - start);
       }
-    }
-  }
-
-  /**
-   * Newton's iteration with the exact Jacobian of every stage, until rounding stops it.
-   *
-   * @param record starting values, improved in place; {@code state.yNew} is set
-   */
-  StepResult solveStages(StepState s, double[] record, int offset) {
-    double previous = Double.POSITIVE_INFINITY;
-    for (int k = 1; k <= MOST_ITERATIONS; k++) {
-      double norm = newtonIncrement(s, record, offset);
-      s.newtonIterations = k;
-      if (Double.isNaN(norm)) {
-        return StepResult.NON_FINITE;
-      }
-      double damping = norm > 2 * previous ? previous / norm : 1;
-      for (int e = 0; e < vector.length; e++) {
-        record[offset + e % stages * n + e / stages] += damping * vector[e];
-      }
-      if (norm < CONVERGED || (norm < NEARLY_CONVERGED && norm > 0.25 * previous)) {
-        finish(s, record, offset);
-        return StepResult.CONVERGED;
-      }
-      previous = Math.max(norm, Double.MIN_NORMAL);
-    }
-    return StepResult.NEWTON_FAILED;
-  }
-
-  /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size on Y's scale. */
-  double newtonIncrement(StepState s, double[] record, int offset) {
-    evaluateStages(s, record, offset);
-    if (!factor()) {
-      return Double.NaN;
-    }
-    for (int l = 0; l < stages; l++) {
-      stageState(s, record, offset, l);
-      s.evaluator.rhs(s.t + plan.method.c(l) * s.h, stage, s.p, s.regime, timeDerivative[l]);
-      s.rhsCount++;
-      for (int i = 0; i < n; i++) {
-        double r = h * timeDerivative[l][i];
-        for (int k = 0; k < stages; k++) {
-          r -= plan.inverse[l * stages + k] * record[offset + k * n + i];
-        }
-        vector[i * stages + l] = r;
-      }
-    }
-    lu.solve(vector);
-    double norm = 0;
-    for (int i = 0; i < n; i++) {
-      final double weight = s.inverseWeight[i] * s.rtol;
-      for (int l = 0; l < stages; l++) {
-        final double ratio = Math.abs(vector[i * stages + l]) * weight;
-        norm = ratio > norm || Double.isNaN(ratio) ? ratio : norm;
-      }
-    }
-    return norm;
-  }
-
-  /** The Newton increment of stage l, component i. */
-  double increment(int l, int i) {
-    return vector[i * stages + l];
-  }
-
-  private void finish(StepState s, double[] record, int offset) {
-    for (int i = 0; i < n; i++) {
-      double sum = s.y[i];
-      for (int l = 0; l < stages; l++) {
-        sum += plan.method.stageWeight(l) * record[offset + l * n + i];
-      }
-      s.yNew[i] = sum;
     }
   }
 }

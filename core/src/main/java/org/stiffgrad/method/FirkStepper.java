@@ -29,7 +29,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
 
   @Override
   public FirkWork newWork() {
-    return new FirkWork(new FirkLinearization(plan), stages * n);
+    return new FirkWork(plan, new FirkLinearization(plan));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
     s.error = 0;
     double previous = Double.POSITIVE_INFINITY;
     for (int k = 1; k <= MOST_ITERATIONS; k++) {
-      if (Double.isNaN(w.linearization.newtonIncrement(s, w.z, 0))) {
+      if (Double.isNaN(w.newton.newtonIncrement(s, w.z, 0))) {
         return k == 1 ? StepResult.NON_FINITE : StepResult.NEWTON_FAILED;
       }
       s.jacobianCount += stages;
@@ -58,7 +58,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
       double damping = norm > previous ? Math.max(0.1, 0.5 * previous / norm) : 1;
       for (int l = 0; l < stages; l++) {
         for (int i = 0; i < n; i++) {
-          w.z[l * n + i] += damping * w.linearization.increment(l, i);
+          w.z[l * n + i] += damping * w.newton.increment(l, i);
         }
       }
       if (damping == 1 && norm < SMALL_INCREMENT) {
@@ -77,7 +77,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
         // Components grow from zero within long steps: their own size counts in the weight.
         double size = Math.abs(w.z[l * n + i]) * s.rtol;
         double inverse = s.inverseWeight[i] > 0 ? Math.min(s.inverseWeight[i], 1 / size) : 1 / size;
-        double a = w.linearization.increment(l, i);
+        double a = w.newton.increment(l, i);
         double ratio = a == 0 ? 0 : a * Math.min(inverse, Double.MAX_VALUE);
         sum += ratio * ratio;
       }
@@ -130,7 +130,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
 
   @Override
   public StepResult replay(FirkWork w, StepState s, double[] record, int offset) {
-    return w.linearization.solveStages(s, record, offset);
+    return w.newton.solve(s, record, offset);
   }
 
   @Override

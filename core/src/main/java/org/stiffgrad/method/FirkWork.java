@@ -3,12 +3,14 @@ package org.stiffgrad.method;
 /** The mutable numbers of a {@link FirkStepper}. */
 public final class FirkWork {
   final FirkLinearization linearization;
+  final FirkNewton newton;
 
   /** Stage displacements, stage l at {@code l * n}. */
   final double[] z;
 
-  FirkWork(FirkLinearization linearization, int size) {
+  FirkWork(FirkPlan plan, FirkLinearization linearization) {
     this.linearization = linearization;
-    this.z = new double[size];
+    this.newton = new FirkNewton(plan, linearization);
+    this.z = new double[plan.n * plan.method.stages()];
   }
 }

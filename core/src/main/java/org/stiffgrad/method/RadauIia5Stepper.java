@@ -62,7 +62,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
 
   @Override
   public RadauWork newWork() {
-    return new RadauWork(system, pattern, new FirkLinearization(linearizationPlan));
+    return new RadauWork(system, pattern, linearizationPlan);
   }
 
   /** RADAU5's rule: the estimate has order 3, the method 5. */
@@ -353,7 +353,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
 
   @Override
   public StepResult replay(RadauWork w, StepState s, double[] record, int offset) {
-    return w.linearization.solveStages(s, record, offset);
+    return w.newton.solve(s, record, offset);
   }
 
   @Override

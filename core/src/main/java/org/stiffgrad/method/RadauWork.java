@@ -8,6 +8,7 @@ import org.stiffgrad.system.OdeSystem;
 /** The mutable numbers of a {@link RadauIia5Stepper}. All vectors [n]. */
 public final class RadauWork {
   final FirkLinearization linearization;
+  final FirkNewton newton;
 
   /** J at the last evaluation, and the two factored systems. */
   final double[] jacobian;
@@ -50,9 +51,10 @@ public final class RadauWork {
   double convergence;
   final double[] filtered;
 
-  RadauWork(OdeSystem system, LuPattern pattern, FirkLinearization linearization) {
+  RadauWork(OdeSystem system, LuPattern pattern, FirkPlan plan) {
     int n = system.states().size();
-    this.linearization = linearization;
+    this.linearization = new FirkLinearization(plan);
+    this.newton = new FirkNewton(plan, linearization);
     jacobian = new double[system.jacobian().size()];
     real = new RealLu(pattern);
     complex = new ComplexLu(pattern);

@@ -17,7 +17,12 @@ import org.stiffgrad.system.OdeSystem;
  */
 public final class GradientAudit {
   private static final double FIRST_STEP = 0.02;
-  private static final int HALVINGS = 14;
+  private static final int HALVINGS = 30;
+
+  /** So many consecutive orders that differ by less than this are a steady order. */
+  private static final int WINDOW = 4;
+
+  private static final double AGREEMENT = 0.1;
 
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
@@ -243,7 +248,7 @@ public final class GradientAudit {
     return best;
   }
 
-  /** The median of the observed orders over those halvings that rounding leaves alone. */
+  /** The steady order of the remainder over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
     double noise = 0;
@@ -263,17 +268,38 @@ public final class GradientAudit {
       if (isMeaningful && !Double.isNaN(previous)) {
         orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }
+      if (!isMeaningful && count > 0) {
+        break;
+      }
       previous = isMeaningful ? remainder : Double.NaN;
       epsilon /= 2;
     }
     if (count == 0) {
       return Double.NaN;
     }
-    // The last meaningful halvings are the most asymptotic ones.
-    int from = Math.max(0, count - 5);
-    double[] last = Arrays.copyOfRange(orders, from, count);
-    Arrays.sort(last);
-    return last[last.length / 2];
+    return steadyOrder(Arrays.copyOf(orders, count));
+  }
+
+  /**
+   * The median of the last few consecutive orders that agree: earlier ones are not yet asymptotic,
+   * later ones are disturbed by how far Newton's iteration converged.
+   */
+  private static double steadyOrder(double[] orders) {
+    double best = Double.NaN;
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int from = Math.max(0, orders.length - WINDOW); from >= 0; from--) {
+      double[] window = Arrays.copyOfRange(orders, from, Math.min(orders.length, from + WINDOW));
+      Arrays.sort(window);
+      double spread = window[window.length - 1] - window[0];
+      if (spread < smallest) {
+        smallest = spread;
+        best = window[window.length / 2];
+      }
+      if (smallest < AGREEMENT) {
+        break;
+      }
+    }
+    return best;
   }
 
   /** L along the replayed steps as a function of epsilon; NaN where a step cannot be solved. */

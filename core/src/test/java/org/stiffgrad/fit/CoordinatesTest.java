@@ -72,4 +72,18 @@ class CoordinatesTest {
     assertThrows(
         IllegalArgumentException.class, () -> FreeParameter.of("a", Double.POSITIVE_INFINITY));
   }
+
+  @Test
+  void boundsHoldOnEveryMagnitude() {
+    for (double p : new double[] {1e-20, 1, 1e14, 6e23}) {
+      Coordinates wide =
+          new Coordinates(
+              List.of(FreeParameter.of("a", p).withScale(Scale.LINEAR).withBounds(0, 1e30)));
+      assertEquals(p, wide.toValues(wide.toTheta(new double[] {p}))[0]);
+      Coordinates log =
+          new Coordinates(
+              List.of(FreeParameter.of("a", p).withScale(Scale.LOG).withBounds(p, 3 * p)));
+      assertEquals(p, log.toValues(log.toTheta(new double[] {p}))[0], "exactly the bound");
+    }
+  }
 }

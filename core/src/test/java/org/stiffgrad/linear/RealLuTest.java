@@ -139,4 +139,18 @@ class RealLuTest {
     Sparsity arrow = Sparsity.ofRows(n, rows);
     assertEquals(arrow.size(), LuPattern.of(arrow).size(), "no fill when the hub goes last");
   }
+
+  @Test
+  void badlyScaledIsNotSingular() {
+    int n = 30;
+    Sparsity pattern = Sparsity.dense(n, n);
+    double[][] a = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      a[i][i] = i == 0 ? 1e13 : 1;
+    }
+    RealLu lu = new RealLu(LuPattern.of(pattern));
+    lu.usePivoting(true);
+    fill(lu, new Sample(pattern, a));
+    assertTrue(lu.factor());
+  }
 }

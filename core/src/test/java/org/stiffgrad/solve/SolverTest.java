@@ -125,4 +125,37 @@ class SolverTest {
     assertEquals(y[0], z[0] / unit, 1e-12);
     assertEquals(y[1], z[1] / unit, 1e-12);
   }
+
+  @Test
+  void aSwitchTimeThatIsNotANumberIsAFailure() {
+    double[] p = {3, 5, 0.25, Double.NaN};
+    Outcome outcome =
+        new Solver(PlainOde.PULSE, SolveOptions.DEFAULTS)
+            .solve(new Ivp(PlainOde.PULSE, p, 0, new double[] {1}), (i, t, y, s) -> {});
+    assertEquals(
+        Outcome.Reason.UNDEFINED_SWITCH_TIME,
+        assertInstanceOf(Outcome.Failed.class, outcome).reason());
+  }
+
+  @Test
+  void anInfiniteSwitchTimeNeverComes() {
+    double[] p = {3, 5, 0.25, Double.POSITIVE_INFINITY};
+    double[] later = {3, 5, 0.25, 100};
+    assertEquals(
+        states(PlainOde.PULSE, SolveOptions.DEFAULTS, later, 2)[0],
+        states(PlainOde.PULSE, SolveOptions.DEFAULTS, p, 2)[0]);
+  }
+
+  @Test
+  void aFailedSolveLeavesNothingBehind() {
+    Solver used = new Solver(PlainOde.BLOW_UP, SolveOptions.DEFAULTS);
+    Ivp failing = new Ivp(PlainOde.BLOW_UP, new double[] {0}, 0, new double[] {2});
+    used.solve(failing, (i, t, y, s) -> {});
+    Ivp ivp = new Ivp(PlainOde.BLOW_UP, new double[] {-1}, 0, new double[] {2});
+    double[] after = new double[1];
+    double[] fresh = new double[1];
+    used.solve(ivp, (i, t, y, s) -> after[0] = y[0]);
+    new Solver(PlainOde.BLOW_UP, SolveOptions.DEFAULTS).solve(ivp, (i, t, y, s) -> fresh[0] = y[0]);
+    assertEquals(fresh[0], after[0]);
+  }
 }

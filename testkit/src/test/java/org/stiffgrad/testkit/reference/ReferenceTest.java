@@ -24,8 +24,11 @@ final class ReferenceTest {
   /** Accuracy asked of a solve at rtol 1e-8 (a hundred times rtol). */
   private static final double ERROR_AT_1E_8 = 1e-6;
 
-  /** Forward and adjoint differentiate the same steps: they differ by rounding of those steps. */
+  /** Forward and adjoint differentiate the same steps: they differ by rounding in those steps. */
   private static final double FORWARD_AGAINST_ADJOINT = 1e-10;
+
+  /** In E5 h J reaches 1e14 and an invariant is kept only to rounding: 1e-10 to 6e-10 there. */
+  private static final double FORWARD_AGAINST_ADJOINT_OF_E5 = 1e-9;
 
   /**
    * The error estimate is of order 4 in h and is asked to meet rtol^(2/3); a stiff component
@@ -97,7 +100,8 @@ final class ReferenceTest {
             + audited.finiteDifference()
             + ", slope "
             + audited.taylorSlope());
-    assertTrue(audited.forwardVsAdjoint() <= FORWARD_AGAINST_ADJOINT, audited::toString);
+    double bound = name.equals("e5") ? FORWARD_AGAINST_ADJOINT_OF_E5 : FORWARD_AGAINST_ADJOINT;
+    assertTrue(audited.forwardVsAdjoint() <= bound, audited::toString);
     assertEquals(2, audited.taylorSlope(), 0.2, audited::toString);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.system;
+
+import org.jspecify.annotations.NullMarked;
