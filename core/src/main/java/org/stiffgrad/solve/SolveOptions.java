@@ -11,7 +11,7 @@ import org.stiffgrad.system.Tolerances;
  * @param tolerances error tolerances; of a fixed grid, those of Newton's iteration
  * @param stepsPerInterval 0 for adaptive steps, else that many equal steps from one sample time (or
  *     switch) to the next
- * @param maxSteps most accepted and rejected steps of one solve
+ * @param maxSteps most accepted and rejected steps of one solve, beside one for every sample time
  * @param firstStep first trial step, or 0 to choose it from f
  * @param sensitivityErrorControl whether forward sensitivities take part in the error test
  */

@@ -24,9 +24,6 @@ public final class TimeLoop<W> {
   /** Below this part of the whole a first step only wastes steps: a rejection is cheap. */
   private static final double SHORTEST_FIRST_STEP = 1e-14;
 
-  /** Times closer than this, relatively, are the same time. */
-  private static final double SAME_TIME = 4 * Math.ulp(1.);
-
   private final OdeSystem system;
   private final SolveOptions options;
   private final Stepper<W> stepper;
@@ -34,13 +31,16 @@ public final class TimeLoop<W> {
   private final StepState state;
   private final StepController controller;
   private final ErrorWeights weights;
-  private final double[] switchTimes;
-  private final int[] switchOrder;
-  private int nextSwitch;
+  private final SwitchSchedule switches;
   private int steps;
   private int rejected;
   private int newtonFailures;
   private double uncut;
+
+  /**
+   * The options' limit and one step for every sample: landing on them is not the solver's fault.
+   */
+  private int mostSteps;
 
   private TimeLoop(OdeSystem system, SolveOptions options, Stepper<W> stepper) {
     if (system.states().size() == 0) {
@@ -55,10 +55,8 @@ public final class TimeLoop<W> {
     this.state.rtol = errorTolerance;
     this.weights = new ErrorWeights(options.tolerances(), errorTolerance, system.jacobian());
     this.controller = isFixed() ? new FixedGridController() : new PredictiveController();
-    int switches = system.switchTimeJacobian().rows();
-    this.switchTimes = new double[switches];
-    this.switchOrder = new int[switches];
-    this.state.regime = new boolean[switches];
+    this.switches = new SwitchSchedule(system.switchTimeJacobian().rows());
+    this.state.regime = new boolean[system.switchTimeJacobian().rows()];
   }
 
   /** A loop with the stepper that the options' method asks for. */
@@ -89,6 +87,7 @@ public final class TimeLoop<W> {
   /** Solves, telling the listener of every accepted step and every sample. */
   public Outcome solve(Ivp ivp, StepListener<W> listener) {
     double[] samples = ivp.sampleTimes();
+    mostSteps = options.maxSteps() + samples.length;
     Failed failed = start(ivp, listener);
     int next = 0;
     if (failed == null && samples.length > 0 && samples[0] == ivp.t0()) {
@@ -124,13 +123,10 @@ public final class TimeLoop<W> {
     if (bad >= 0) {
       return failed(Reason.NON_FINITE_INITIAL_STATE, name(bad) + " starts at " + s.y[bad]);
     }
-    s.evaluator.switchTimes(s.p, switchTimes);
-    for (int k = 0; k < switchTimes.length; k++) {
-      if (Double.isNaN(switchTimes[k])) {
-        return failed(Reason.UNDEFINED_SWITCH_TIME, "condition " + (k + 1) + " on time");
-      }
+    int undefined = switches.start(s);
+    if (undefined >= 0) {
+      return failed(Reason.UNDEFINED_SWITCH_TIME, "condition " + (undefined + 1) + " on time");
     }
-    orderSwitches();
     listener.started(s);
     double[] samples = ivp.sampleTimes();
     double span = samples.length == 0 ? 0 : samples[samples.length - 1] - s.t;
@@ -173,27 +169,10 @@ public final class TimeLoop<W> {
     return Math.max(SHORTEST_FIRST_STEP * span, Math.min(step, LONGEST_FIRST_STEP * span));
   }
 
-  private void orderSwitches() {
-    nextSwitch = 0;
-    for (int k = 0; k < switchTimes.length; k++) {
-      state.regime[k] = switchTimes[k] <= state.t;
-      int place = k;
-      while (place > 0 && switchTimes[switchOrder[place - 1]] > switchTimes[k]) {
-        switchOrder[place] = switchOrder[place - 1];
-        place--;
-      }
-      switchOrder[place] = k;
-    }
-    while (nextSwitch < switchTimes.length && switchTimes[switchOrder[nextSwitch]] <= state.t) {
-      nextSwitch++;
-    }
-  }
-
   /** Flips the switches at the current time; those no step ended on are told as switched. */
   private @Nullable Failed passSwitches(StepListener<W> listener) {
     boolean flipped = false;
-    while (nextSwitch < switchTimes.length && isNow(switchTimes[switchOrder[nextSwitch]])) {
-      int k = switchOrder[nextSwitch++];
+    for (int k = switches.poll(state.t); k >= 0; k = switches.poll(state.t)) {
       if (k != state.endsOnSwitch) {
         listener.switched(state, k);
       }
@@ -211,22 +190,11 @@ public final class TimeLoop<W> {
     return null;
   }
 
-  private boolean isNow(double time) {
-    return time - state.t <= SAME_TIME * Math.abs(state.t);
-  }
-
   /** Steps to the sample time, or to a switch before it. */
   private @Nullable Failed advance(double sample, boolean isLast, StepListener<W> listener) {
     final StepState s = state;
-    double stop = sample;
-    int onSwitch = -1;
-    if (nextSwitch < switchTimes.length) {
-      double time = switchTimes[switchOrder[nextSwitch]];
-      if (sample - time > SAME_TIME * Math.abs(time)) {
-        stop = time;
-        onSwitch = switchOrder[nextSwitch];
-      }
-    }
+    int onSwitch = switches.before(sample);
+    double stop = onSwitch < 0 ? sample : switches.time(onSwitch);
     if (isFixed()) {
       uncut = (stop - s.t) / options.stepsPerInterval();
     }
@@ -265,8 +233,8 @@ public final class TimeLoop<W> {
   /** One trial; sets the next step size and {@code wasRejected}. */
   private @Nullable Failed step(StepListener<W> listener) {
     final StepState s = state;
-    if (steps + rejected + newtonFailures >= options.maxSteps()) {
-      return failed(Reason.TOO_MANY_STEPS, "more than " + options.maxSteps());
+    if (steps + rejected + newtonFailures >= mostSteps) {
+      return failed(Reason.TOO_MANY_STEPS, "more than " + mostSteps);
     }
     if ((steps & 63) == 0 && Thread.currentThread().isInterrupted()) {
       return failed(Reason.INTERRUPTED, "at the caller's wish");
