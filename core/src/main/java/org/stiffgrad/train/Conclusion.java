@@ -47,6 +47,11 @@ final class Conclusion {
       return new FitOutcome.Failed(why, work);
     }
     List<String> remarks = remarks(best.end());
+    if (problem.solve().stepsPerInterval() == 0 && careful.equals(plain)) {
+      remarks.add(
+          "intervals come from sensitivities without error control, because the model could not be"
+              + " solved with it");
+    }
     Chain.End first = found.get(0).end();
     if (first.plain() == null) {
       remarks.add("the model could not be solved from the first start: " + first.stage().outcome());
