@@ -13,7 +13,7 @@ import org.stiffgrad.system.Tolerances;
  * judged. One for each thread.
  */
 public final class VariationalReference {
-  /** Tight enough that its own error, measured against quadruple precision, is below 1e-7. */
+  /** Tight enough to judge what was solved at 1e-7 or looser. */
   public static final double RTOL = 1e-9;
 
   private final ForwardTangent tangent;
