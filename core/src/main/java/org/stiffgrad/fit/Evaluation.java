@@ -20,7 +20,7 @@ public sealed interface Evaluation {
     }
 
     /** Whether q and S are there, not only the value. */
-    public boolean hasRoot() {
+    private boolean hasRoot() {
       return root.length == q.length * columns;
     }
 

@@ -49,10 +49,6 @@ public record FreeParameter(
     return new FreeParameter(id, other, start, lower, upper, prior);
   }
 
-  public FreeParameter withStart(double value) {
-    return new FreeParameter(id, scale, value, lower, upper, prior);
-  }
-
   public FreeParameter withBounds(double least, double greatest) {
     return new FreeParameter(id, scale, start, least, greatest, prior);
   }
