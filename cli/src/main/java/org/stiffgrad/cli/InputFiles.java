@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.stiffgrad.antimony.Antimony;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
 import org.stiffgrad.problem.ModelProblem;
 import org.stiffgrad.solve.SolveOptions;
@@ -17,7 +17,7 @@ import org.stiffgrad.table.ExperimentTable;
 final class InputFiles {
   private InputFiles() {}
 
-  static AntimonyModel model(String file) {
+  static SourceModel model(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
     if (lower.endsWith(".xml") || lower.endsWith(".sbml")) {
       throw notYet(file, "SBML");
@@ -35,7 +35,7 @@ final class InputFiles {
   }
 
   /** The files of a problem, read and checked for themselves. */
-  record ProblemFiles(AntimonyModel model, DataTable data, Optional<ExperimentTable> experiments) {
+  record ProblemFiles(SourceModel model, DataTable data, Optional<ExperimentTable> experiments) {
     static ProblemFiles read(ProblemOptions options) {
       String experiments = options.experimentsFile();
       return new ProblemFiles(

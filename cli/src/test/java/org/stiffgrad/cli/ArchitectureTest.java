@@ -33,9 +33,18 @@ class ArchitectureTest {
           "train",
           "diagnose");
 
-  /** Packages of the model module, likewise, all after the core. */
+  /** Packages of the modules model and petab, likewise, all after the core. */
   private static final List<String> MODEL =
-      List.of("expression", "differentiate", "compile", "input", "antimony", "table", "problem");
+      List.of(
+          "expression",
+          "differentiate",
+          "compile",
+          "input",
+          "antimony",
+          "table",
+          "problem",
+          "sbml",
+          "petab");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -3,9 +3,9 @@ package org.stiffgrad.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import org.stiffgrad.antimony.Antimony;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.identify.ParameterEstimate;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.problem.Choices;
 import org.stiffgrad.problem.ModelProblem;
 import org.stiffgrad.table.DataTable;
@@ -18,7 +18,7 @@ final class ReadmeExample {
 
   static void run(Path folder, PrintStream out) {
     // README
-    AntimonyModel model = Antimony.read(folder.resolve("robertson.ant"));
+    SourceModel model = Antimony.read(folder.resolve("robertson.ant"));
     DataTable data = DataTable.read(folder.resolve("robertson.csv"));
     FitProblem problem = ModelProblem.of(model, data, Choices.DEFAULTS);
     if (Fit.run(problem) instanceof FitResult fit) {

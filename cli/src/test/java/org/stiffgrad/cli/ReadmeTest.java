@@ -90,7 +90,7 @@ class ReadmeTest {
             .stripIndent()
             .stripTrailing();
     String shown = blocks("java").get(0);
-    assertEquals(region, shown.substring(shown.indexOf("AntimonyModel")).stripTrailing());
+    assertEquals(region, shown.substring(shown.indexOf("SourceModel")).stripTrailing());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ReadmeExample.run(
         Repository.root().resolve("examples/robertson"),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 
 /**
  * Reads Antimony, the text language for models of reactions and differential equations (Smith et
@@ -18,7 +19,7 @@ public final class Antimony {
    *
    * @throws InputException if the file cannot be read or is not a model, at the first such place
    */
-  public static AntimonyModel read(Path file) {
+  public static SourceModel read(Path file) {
     try {
       return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8), file.toString());
     } catch (IOException e) {
@@ -32,7 +33,7 @@ public final class Antimony {
    * @param fileName what messages call the text
    * @throws InputException if the text is not a model, at the first such place
    */
-  public static AntimonyModel parse(String text, String fileName) {
+  public static SourceModel parse(String text, String fileName) {
     Draft draft = StatementReader.read(Syntax.parse(text, fileName), fileName, modelName(fileName));
     return ModelAssembly.assemble(draft);
   }

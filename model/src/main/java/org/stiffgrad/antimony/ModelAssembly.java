@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
 
 /** Decides what each symbol is, turns reactions into derivatives and checks the whole. */
@@ -36,11 +37,11 @@ final class ModelAssembly implements Scope {
     this.formulas = new FormulaReader(draft.fileName, draft.functions, this);
   }
 
-  static AntimonyModel assemble(Draft draft) {
+  static SourceModel assemble(Draft draft) {
     return new ModelAssembly(draft).model();
   }
 
-  private AntimonyModel model() {
+  private SourceModel model() {
     for (Draft.Symbol symbol : draft.symbols.values()) {
       if (symbol.label != null) {
         label(symbol, symbol.label);
@@ -62,7 +63,7 @@ final class ModelAssembly implements Scope {
     List<Model.Assignment> ordered =
         new Dependencies(draft.fileName, positions).order(states, parameters, assignments);
     Model model = new Model(draft.modelName, states, parameters, ordered);
-    return new AntimonyModel(model, positions, withoutValue);
+    return new SourceModel(model, positions, withoutValue);
   }
 
   /** A reaction's label: a statement {@code label = rate} gives its rate. */

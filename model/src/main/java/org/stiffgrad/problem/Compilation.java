@@ -1,25 +1,25 @@
 package org.stiffgrad.problem;
 
 import java.util.List;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.compile.ModelCompiler;
 import org.stiffgrad.compile.ObservableFormula;
 import org.stiffgrad.compile.UnsupportedModelException;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
 
 /** Compiles what was read, so that an objection names the line that it is about. */
-final class Compilation {
+public final class Compilation {
   private Compilation() {}
 
   /**
    * @param source where the model came from
    * @param model the same model, perhaps with other values and more parameters
    */
-  static CompiledModel compile(
-      AntimonyModel source, Model model, List<ObservableFormula> observables) {
+  public static CompiledModel compile(
+      SourceModel source, Model model, List<ObservableFormula> observables) {
     try {
       return ModelCompiler.compile(model, observables);
     } catch (UnsupportedModelException e) {

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Measurements;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.table.DataTable;
 import org.stiffgrad.table.ExperimentTable;
@@ -22,8 +22,8 @@ import org.stiffgrad.table.ExperimentTable;
 public final class ModelProblem {
   private ModelProblem() {}
 
-  /** As {@link #of(AntimonyModel, DataTable, Optional, Choices, SolveOptions)}, by defaults. */
-  public static FitProblem of(AntimonyModel source, DataTable data, Choices choices) {
+  /** As {@link #of(SourceModel, DataTable, Optional, Choices, SolveOptions)}, by defaults. */
+  public static FitProblem of(SourceModel source, DataTable data, Choices choices) {
     return of(source, data, Optional.empty(), choices, SolveOptions.DEFAULTS);
   }
 
@@ -35,7 +35,7 @@ public final class ModelProblem {
    * @throws ChoiceException where a choice does not fit the files
    */
   public static FitProblem of(
-      AntimonyModel source,
+      SourceModel source,
       DataTable data,
       Optional<ExperimentTable> experiments,
       Choices choices,
@@ -62,7 +62,7 @@ public final class ModelProblem {
         solve);
   }
 
-  private static void requireValues(AntimonyModel source, Conditions conditions, Choices choices) {
+  private static void requireValues(SourceModel source, Conditions conditions, Choices choices) {
     Set<String> given = new HashSet<>(choices.values().keySet());
     given.addAll(conditions.replaced().keySet());
     source.requireValues(given);

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.compile.ObservableFormula;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -33,7 +33,7 @@ public final class ModelSimulation {
    * @throws ChoiceException where a name is not that of a number in the model
    */
   public ModelSimulation(
-      AntimonyModel source, Map<String, Double> values, List<String> sensitivities) {
+      SourceModel source, Map<String, Double> values, List<String> sensitivities) {
     source.requireValues(values.keySet());
     Model model = ModelValues.apply(source.model(), values);
     List<String> active = sensitivities;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stiffgrad.expression.Expression;
+import org.stiffgrad.input.SourceModel;
 
 /** Formulas mean what libSBML's Level 3 parser, as libAntimony sets it up, takes them to mean. */
 final class AntimonyFormulaTest {
@@ -107,7 +108,7 @@ final class AntimonyFormulaTest {
         C' = J2
         J2: B -> ; J1/2
         """;
-    AntimonyModel model = Antimony.parse(text, "m.ant");
+    SourceModel model = Antimony.parse(text, "m.ant");
     assertEquals("(2*(k*A))", Infix.of(model.model().assignments().get(0).formula()));
     assertEquals("((k*A)/2)", Infix.of(model.model().state("C").orElseThrow().derivative()));
     assertEquals(

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 
 final class AntimonyModelTest {
   private static Model parse(String text) {
@@ -56,7 +57,7 @@ final class AntimonyModelTest {
   @Test
   void everyExampleParses() {
     for (String name : List.of("robertson", "enzyme", "vanderpol")) {
-      AntimonyModel model = Antimony.read(Examples.folder(name).resolve(name + ".ant"));
+      SourceModel model = Antimony.read(Examples.folder(name).resolve(name + ".ant"));
       model.requireValues(Set.of());
       assertEquals(name, model.model().name());
     }
@@ -66,7 +67,7 @@ final class AntimonyModelTest {
   void boehmParses() {
     Path file = Examples.sharedData().resolve("boehm/boehm.ant");
     assumeTrue(Files.exists(file), "skipped: no shared data");
-    AntimonyModel model = Antimony.read(file);
+    SourceModel model = Antimony.read(file);
     model.requireValues(Set.of());
     assertEquals(8, model.model().states().size());
     assertEquals(10, model.model().parameters().size());
@@ -172,13 +173,13 @@ final class AntimonyModelTest {
 
   @Test
   void undeclaredSymbolsAreParametersInOrderOfUse() {
-    AntimonyModel model = Antimony.parse("A = 1\nA -> B; k2*A*k1\n", "m.ant");
+    SourceModel model = Antimony.parse("A = 1\nA -> B; k2*A*k1\n", "m.ant");
     assertEquals(List.of("A", "B", "|", "k2", "k1", "|"), names(model.model()));
     assertEquals("m.ant:2:9", model.position("k2").toString());
     InputException missing =
         assertThrows(InputException.class, () -> model.requireValues(Set.of("k2")));
     assertEquals(
-        "m.ant:2:6: the initial value of B has no value, expected a statement such as B = 1",
+        "m.ant:2:6: the initial value of B has no value, expected one such as B = 1",
         missing.getMessage());
     assertTrue(model.withoutValue().containsKey("k1"));
     model.requireValues(Set.of("k1", "k2", "B"));
@@ -186,9 +187,9 @@ final class AntimonyModelTest {
 
   @Test
   void theFirstSymbolWithoutValueIsReported() {
-    AntimonyModel model = Antimony.parse("A' = -k1*A\nA = 1; const k1\n", "m.ant");
+    SourceModel model = Antimony.parse("A' = -k1*A\nA = 1; const k1\n", "m.ant");
     assertEquals(
-        "m.ant:2:14: the parameter k1 has no value, expected a statement such as k1 = 1",
+        "m.ant:2:14: the parameter k1 has no value, expected one such as k1 = 1",
         assertThrows(InputException.class, () -> model.requireValues(Set.of())).getMessage());
   }
 

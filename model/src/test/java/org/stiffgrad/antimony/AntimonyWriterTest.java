@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.input.SourceModel;
 
 class AntimonyWriterTest {
   /** Written and read again, a model is the same. */
@@ -44,8 +45,8 @@ class AntimonyWriterTest {
 
   @Test
   void whatIsOpenStaysOpen() {
-    AntimonyModel open = Antimony.parse("A = 1; A' = -k*A", "open.ant");
-    AntimonyModel again = Antimony.parse(AntimonyWriter.text(open.model(), ""), "open.ant");
+    SourceModel open = Antimony.parse("A = 1; A' = -k*A", "open.ant");
+    SourceModel again = Antimony.parse(AntimonyWriter.text(open.model(), ""), "open.ant");
     assertEquals(open.withoutValue().keySet(), again.withoutValue().keySet());
   }
 

@@ -14,19 +14,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stiffgrad.antimony.Antimony;
-import org.stiffgrad.antimony.AntimonyModel;
 import org.stiffgrad.fit.Binding;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Prior;
 import org.stiffgrad.fit.Scale;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.table.DataTable;
 import org.stiffgrad.table.ExperimentTable;
 
 class ModelProblemTest {
-  private static final AntimonyModel MODEL =
+  private static final SourceModel MODEL =
       Antimony.parse(
           """
           const c; c = 2
@@ -168,7 +168,7 @@ class ModelProblemTest {
 
   @Test
   void aParameterWithoutValueMustGetOne() throws IOException {
-    AntimonyModel open = Antimony.parse("A = 1\nA' = -q*A\n", "open.ant");
+    SourceModel open = Antimony.parse("A = 1\nA' = -q*A\n", "open.ant");
     DataTable data = data("time,A\n1,1\n2,1\n");
     assertThrows(InputException.class, () -> ModelProblem.of(open, data, Choices.DEFAULTS));
     FitProblem problem = ModelProblem.of(open, data, Choices.DEFAULTS.withValue("q", 2));

@@ -1,21 +1,19 @@
-package org.stiffgrad.antimony;
+package org.stiffgrad.input;
 
 import java.util.Map;
 import java.util.Set;
 import org.stiffgrad.expression.Model;
-import org.stiffgrad.input.InputException;
-import org.stiffgrad.input.SourcePosition;
 
 /**
- * A model as read from Antimony text, with the places it came from.
+ * A model as a reader delivers it, with the places it came from.
  *
- * @param model the model; a parameter or initial value that the text leaves open is NaN there
+ * @param model the model; a parameter or initial value that the source leaves open is NaN there
  * @param positions for each state, parameter and assignment where it is defined, or first used
- * @param withoutValue parameters and states that the text gives no value, with their first use
+ * @param withoutValue parameters and states that the source gives no value, with their first use
  */
-public record AntimonyModel(
+public record SourceModel(
     Model model, Map<String, SourcePosition> positions, Map<String, SourcePosition> withoutValue) {
-  public AntimonyModel {
+  public SourceModel {
     positions = Map.copyOf(positions);
     withoutValue = Map.copyOf(withoutValue);
   }
@@ -52,7 +50,7 @@ public record AntimonyModel(
           withoutValue.getOrDefault(missing, position(missing)),
           (model.state(missing).isPresent() ? "the initial value of " : "the parameter ")
               + missing
-              + " has no value, expected a statement such as "
+              + " has no value, expected one such as "
               + missing
               + " = 1");
     }

@@ -1,0 +1,5 @@
+/** PEtab problems: their tables, their model, and the estimation problem they make. */
+@NullMarked
+package org.stiffgrad.petab;
+
+import org.jspecify.annotations.NullMarked;
