@@ -41,7 +41,7 @@ final class ExperimentPlan {
     this.fixed = problem.fixedValues(experiment);
     this.source = problem.sources(experiment);
     Measurements m = experiment.measurements();
-    this.columns = activeColumns(problem, source, m);
+    this.columns = activeColumns(problem, fixed, source, m);
     this.columnSource = Arrays.stream(columns).map(c -> source[c]).toArray();
     int[] order =
         IntStream.range(0, m.size())
@@ -86,11 +86,17 @@ final class ExperimentPlan {
   }
 
   /**
-   * A parameter that reaches no measured state by the structure of the model has exactly no effect;
-   * integrating its column would only leave the mesh's truncation error in its place.
+   * A parameter that reaches no measured state by the structure of the model, given the numbers
+   * that this experiment fixes, has exactly no effect; integrating its column would only leave the
+   * mesh's truncation error in its place.
    */
-  private static int[] activeColumns(FitProblem problem, int[] source, Measurements m) {
-    Reach reach = Reach.of(problem.system());
+  private static int[] activeColumns(
+      FitProblem problem, double[] fixed, int[] source, Measurements m) {
+    boolean[] isFixed = new boolean[source.length];
+    for (int j = 0; j < source.length; j++) {
+      isFixed[j] = source[j] < 0;
+    }
+    Reach reach = Reach.of(problem.system(), problem.system().vanishing(fixed, isFixed));
     ObservationModel observed = problem.observation();
     int[] rows = Arrays.stream(m.observables()).distinct().toArray();
     return IntStream.range(0, source.length)

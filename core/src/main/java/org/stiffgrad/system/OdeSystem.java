@@ -43,6 +43,17 @@ public interface OdeSystem {
   /** Whether f is free of an explicit t inside each regime, so that df/dt vanishes. */
   boolean isAutonomous();
 
+  /**
+   * What vanishes at all times and for all values of the other parameters. Where a system cannot
+   * tell, nothing does.
+   *
+   * @param p values of the parameters, [m]
+   * @param isFixed which of them keep that value, [m]
+   */
+  default Vanishing vanishing(double[] p, boolean[] isFixed) {
+    return Vanishing.none();
+  }
+
   /** A new evaluator; each thread needs its own. */
   Evaluator newEvaluator();
 }

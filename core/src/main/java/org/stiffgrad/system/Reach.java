@@ -15,6 +15,11 @@ public final class Reach {
 
   /** The reach of every parameter of a system. A parameter that moves a switch reaches all. */
   public static Reach of(OdeSystem system) {
+    return of(system, Vanishing.none());
+  }
+
+  /** The reach of every parameter, no influence passing through what vanishes. */
+  public static Reach of(OdeSystem system, Vanishing vanishing) {
     int n = system.states().size();
     int m = system.parameters().size();
     BitSet[] dependents = new BitSet[n];
@@ -25,9 +30,9 @@ public final class Reach {
     for (int j = 0; j < m; j++) {
       states[j] = new BitSet(n);
     }
-    addTransposed(system.jacobian(), dependents);
-    addTransposed(system.parameterJacobian(), states);
-    addTransposed(system.initialStateJacobian(), states);
+    addTransposed(system.jacobian(), vanishing.jacobian(), dependents);
+    addTransposed(system.parameterJacobian(), vanishing.parameterJacobian(), states);
+    addTransposed(system.initialStateJacobian(), vanishing.initialStateJacobian(), states);
     Sparsity switches = system.switchTimeJacobian();
     for (int q = 0; q < switches.size(); q++) {
       states[switches.column(q)].set(0, n);
@@ -38,10 +43,12 @@ public final class Reach {
     return new Reach(states);
   }
 
-  private static void addTransposed(Sparsity pattern, BitSet[] rowsOfColumn) {
+  private static void addTransposed(Sparsity pattern, BitSet vanishing, BitSet[] rowsOfColumn) {
     for (int i = 0; i < pattern.rows(); i++) {
       for (int q = pattern.rowStart(i); q < pattern.rowStart(i + 1); q++) {
-        rowsOfColumn[pattern.column(q)].set(i);
+        if (!vanishing.get(q)) {
+          rowsOfColumn[pattern.column(q)].set(i);
+        }
       }
     }
   }

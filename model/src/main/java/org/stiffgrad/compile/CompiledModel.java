@@ -6,6 +6,7 @@ import org.stiffgrad.system.Evaluator;
 import org.stiffgrad.system.Names;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
+import org.stiffgrad.system.Vanishing;
 
 /**
  * A model compiled to bytecode, with its observables. The parameters are the model's {@linkplain
@@ -17,16 +18,19 @@ public final class CompiledModel implements OdeSystem {
   private final SystemStructure structure;
   private final SystemKernels kernels;
   private final CompiledObservations observations;
+  private final ZeroAnalysis zeros;
 
   CompiledModel(
       Model source,
       SystemStructure structure,
       SystemKernels kernels,
-      CompiledObservations observations) {
+      CompiledObservations observations,
+      ZeroAnalysis zeros) {
     this.source = source;
     this.structure = structure;
     this.kernels = kernels;
     this.observations = observations;
+    this.zeros = zeros;
   }
 
   /** The model this was compiled from. */
@@ -82,6 +86,11 @@ public final class CompiledModel implements OdeSystem {
   @Override
   public boolean isAutonomous() {
     return structure.isAutonomous();
+  }
+
+  @Override
+  public Vanishing vanishing(double[] p, boolean[] isFixed) {
+    return zeros.of(p, isFixed);
   }
 
   @Override

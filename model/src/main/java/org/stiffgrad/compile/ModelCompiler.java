@@ -94,7 +94,9 @@ public final class ModelCompiler {
             overParameters(dy0),
             overParameters(dtau),
             isAllZero(ft));
-    return new CompiledModel(model, structure, systemKernels, observations);
+    ZeroAnalysis zeros =
+        new ZeroAnalysis(graph, f, y0, j.flatEntries(), fp.flatEntries(), dy0.flatEntries());
+    return new CompiledModel(model, structure, systemKernels, observations, zeros);
   }
 
   private CompiledObservations observations(Names ids, int[] h, int[] sigma) {
