@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.train.Fit;
 import org.stiffgrad.train.FitOptions;
 import org.stiffgrad.train.FitOutcome;
@@ -40,15 +41,23 @@ final class FitCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Number of starts (default: 1): the given values, then random ones, drawn within the"
-              + " bounds or three decades around the given values.")
+              + " bounds or three decades around the given values. Of a PEtab problem all are drawn"
+              + " within the bounds.")
   private @Nullable String starts;
+
+  @Option(
+      names = "--nominal",
+      description =
+          "Begin the first start at the nominal values of a PEtab problem, of which by default all"
+              + " starts are drawn within the bounds.")
+  private boolean nominal;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
       description =
-          "Write the fitted model (model.ant) and a table of data, fit, residual and 95 %% band"
-              + " (fit.csv) to this folder.")
+          "Write the fitted model (model.ant, or PEtab's parameter and simulation tables) and a"
+              + " table of data, fit, residual and 95 %% band (fit.csv) to this folder.")
   private @Nullable String folder;
 
   @Mixin private RunOptions run = new RunOptions();
@@ -64,12 +73,21 @@ final class FitCommand implements Callable<Integer> {
     FitOptions options =
         FitOptions.DEFAULTS
             .withStarts(starts == null ? 1 : OptionText.count("--starts", starts, MOST_STARTS))
+            .withBeginAtGiven(beginsAtGiven())
             .withSeed(run.seed())
             .withThreads(run.threads());
     Path target = folder == null ? null : FitFolder.check(folder);
     output.check(target);
-    InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
-    FitProblem fit = files.problem(problem, solver.parse());
+    SolveOptions solve = solver.parse();
+    EstimationInput input = EstimationInput.read(problem);
+    if (target != null) {
+      FitFolder.check(target, input);
+    }
+    if (options.beginAtGiven()) {
+      input.requireStart();
+    }
+    output.warn(console, input.warnings());
+    FitProblem fit = input.problem(solve);
     interruption.heed();
     FitOutcome outcome;
     try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
@@ -80,7 +98,7 @@ final class FitCommand implements Callable<Integer> {
     }
     FitResult result = (FitResult) outcome;
     if (target != null) {
-      FitFolder.write(target, files.model().model(), problem.choices().values(), fit, result);
+      FitFolder.write(target, input, fit, result);
     }
     FitReport report = new FitReport(problem.modelFile(), result, options.starts());
     if (output.wantsText()) {
@@ -88,5 +106,13 @@ final class FitCommand implements Callable<Integer> {
     }
     output.json(console, report::writeJson);
     return result.accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
+  }
+
+  private boolean beginsAtGiven() {
+    if (nominal && !problem.isPetab()) {
+      throw new UsageException("--nominal: only a PEtab problem has nominal values; use --set");
+    }
+    // values given on the command line are meant as a start
+    return nominal || !problem.isPetab() || !problem.values().isEmpty();
   }
 }

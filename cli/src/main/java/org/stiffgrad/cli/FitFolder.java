@@ -6,40 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.stiffgrad.antimony.AntimonyWriter;
-import org.stiffgrad.expression.Model;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Prediction;
-import org.stiffgrad.identify.ParameterEstimate;
-import org.stiffgrad.problem.ModelValues;
 import org.stiffgrad.table.TableWriter;
 import org.stiffgrad.train.FitResult;
 import org.stiffgrad.train.FittedPoint;
 
 /** The folder of {@code fit --output}: the fitted model, and the data beside it. */
 final class FitFolder {
+  /** Data, fit, residual and band. */
+  static final String TABLE = "fit.csv";
+
   /** 97.5 % quantile of the normal distribution. */
   private static final double Z95 = 1.959963984540054;
-
-  private static final String MODEL = "model.ant";
-  private static final String TABLE = "fit.csv";
 
   private FitFolder() {}
 
   /**
-   * Looks whether the folder can be written, or made where there is none; makes nothing yet, so
-   * that a failed fit leaves nothing behind.
+   * Looks whether the folder can be made, or is one; makes nothing yet, so that a failed fit leaves
+   * nothing behind.
    *
    * @throws UsageException where that is impossible
    */
   static Path check(String folder) {
     Path path = Path.of(folder);
     if (Files.isDirectory(path)) {
-      TextFile.check(path.resolve(MODEL));
       TextFile.check(path.resolve(TABLE));
       return path;
     }
@@ -53,14 +46,15 @@ final class FitFolder {
     return path;
   }
 
-  /**
-   * Writes {@code model.ant} and {@code fit.csv} to the folder, which is made if need be.
-   *
-   * @param model as read
-   * @param values that the user gave to some of its quantities
-   */
-  static void write(
-      Path folder, Model model, Map<String, Double> values, FitProblem problem, FitResult result) {
+  /** Looks whether the files of an input can be written there, where the folder exists. */
+  static void check(Path folder, EstimationInput input) {
+    if (Files.isDirectory(folder)) {
+      input.outputs().forEach(name -> TextFile.check(folder.resolve(name)));
+    }
+  }
+
+  /** Writes the fitted model and the table to the folder, which is made if need be. */
+  static void write(Path folder, EstimationInput input, FitProblem problem, FitResult result) {
     Optional<List<FittedPoint>> points = FittedPoint.of(problem, result);
     if (points.isEmpty()) {
       throw new ComputationException("the model cannot be solved at the estimate");
@@ -70,26 +64,8 @@ final class FitFolder {
     } catch (IOException e) {
       throw new OutputException(folder.toString(), e);
     }
-    TextFile.write(folder.resolve(MODEL), fitted(model, values, result));
+    input.write(folder, problem, result);
     TextFile.write(folder.resolve(TABLE), csv(points.get()));
-  }
-
-  private static String fitted(Model model, Map<String, Double> values, FitResult result) {
-    Map<String, Double> known = new LinkedHashMap<>(values);
-    StringBuilder comment =
-        new StringBuilder(
-            "Fitted by stiffgrad, "
-                + (result.accepted() ? "accepted" : "NOT ACCEPTED")
-                + "; objective "
-                + result.objective().value()
-                + ".\n");
-    for (ParameterEstimate p : result.parameters()) {
-      known.put(p.parameter().id(), p.value());
-      comment.append(p.parameter().id() + " = " + p.value() + " (" + p.verdict().id() + ")\n");
-    }
-    // Noise levels belong to the data, not to the model.
-    known.keySet().removeIf(id -> model.parameter(id).isEmpty() && model.state(id).isEmpty());
-    return AntimonyWriter.text(ModelValues.apply(model, known), comment.toString());
   }
 
   private static String csv(List<FittedPoint> points) {

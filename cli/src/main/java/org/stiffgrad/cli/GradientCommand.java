@@ -6,6 +6,7 @@ import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
+import org.stiffgrad.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -40,9 +41,12 @@ final class GradientCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check(null);
     Stopwatch watch = new Stopwatch();
-    InputFiles.ProblemFiles files = InputFiles.ProblemFiles.read(problem);
+    SolveOptions solve = solver.parse();
+    EstimationInput input = EstimationInput.read(problem);
+    input.requireStart();
+    output.warn(console, input.warnings());
     double read = watch.lap();
-    FitProblem fit = files.problem(problem, solver.parse());
+    FitProblem fit = input.problem(solve);
     double compile = watch.lap();
     try (ShardExecutor executor = new LocalExecutor(run.threads())) {
       GradientReport report =

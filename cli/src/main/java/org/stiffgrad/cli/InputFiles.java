@@ -2,52 +2,32 @@ package org.stiffgrad.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import org.stiffgrad.antimony.Antimony;
-import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
-import org.stiffgrad.problem.ModelProblem;
-import org.stiffgrad.solve.SolveOptions;
-import org.stiffgrad.table.DataTable;
-import org.stiffgrad.table.ExperimentTable;
+import org.stiffgrad.sbml.Sbml;
 
-/** Reads the files that options name. */
+/** Which language a file is in, by its name. */
 final class InputFiles {
   private InputFiles() {}
 
+  /** Reads a model in the language that the file's name tells. */
   static SourceModel model(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".xml") || lower.endsWith(".sbml")) {
-      throw notYet(file, "SBML");
+    if (isPetab(file)) {
+      throw new InputException(
+          SourcePosition.wholeFile(file),
+          "is a PEtab problem, expected a model as Antimony text (.ant) or SBML (.xml, .sbml)");
     }
-    if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
-      throw notYet(file, "PEtab");
+    if (lower.endsWith(".xml") || lower.endsWith(".sbml")) {
+      return Sbml.read(Path.of(file)).source();
     }
     return Antimony.read(Path.of(file));
   }
 
-  private static InputException notYet(String file, String language) {
-    return new InputException(
-        SourcePosition.wholeFile(file),
-        language + " is not read yet, expected a model as Antimony text (.ant)");
-  }
-
-  /** The files of a problem, read and checked for themselves. */
-  record ProblemFiles(SourceModel model, DataTable data, Optional<ExperimentTable> experiments) {
-    static ProblemFiles read(ProblemOptions options) {
-      String experiments = options.experimentsFile();
-      return new ProblemFiles(
-          InputFiles.model(options.modelFile()),
-          DataTable.read(Path.of(options.dataFile())),
-          experiments == null
-              ? Optional.empty()
-              : Optional.of(ExperimentTable.read(Path.of(experiments))));
-    }
-
-    FitProblem problem(ProblemOptions options, SolveOptions solve) {
-      return ModelProblem.of(model, data, experiments, options.choices(), solve);
-    }
+  static boolean isPetab(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml");
   }
 }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Parameters;
 
 /** Which model, and with which values. */
 final class ModelOptions {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Model, as Antimony text (.ant).")
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description =
+          "Model, as Antimony text (.ant) or SBML (.xml, .sbml), or a whole problem as PEtab"
+              + " (.yaml).")
   private String file = "";
 
   @Option(

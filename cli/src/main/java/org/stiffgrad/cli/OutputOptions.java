@@ -2,6 +2,7 @@ package org.stiffgrad.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,13 @@ final class OutputOptions {
     boolean isComing = coming != null && coming.toAbsolutePath().normalize().equals(folder);
     if (!isComing || Files.exists(coming)) {
       TextFile.check(target);
+    }
+  }
+
+  /** Says what is odd, on standard error. */
+  void warn(Console console, List<String> warnings) {
+    if (!isQuiet()) {
+      warnings.forEach(warning -> console.err().println("warning: " + warning));
     }
   }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** An estimation problem: a model, a table of measurements, and what to make of them. */
+/** An estimation problem: a model, a table of measurements, and what to make of them; or PEtab. */
 final class ProblemOptions {
   private static final Pattern PRIOR = Pattern.compile("(\\w+)\\s*\\(([^(),]*),([^(),]*)\\)");
 
@@ -25,12 +25,13 @@ final class ProblemOptions {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "DATA",
       description =
           "Measurements, as CSV: a column time, one column for each observed species or"
               + " rule variable, a column experiment where there are several; an empty cell is not"
-              + " measured.")
-  private String data = "";
+              + " measured. A PEtab problem names its own.")
+  private @Nullable String data;
 
   @Option(
       names = "--experiments",
@@ -82,8 +83,45 @@ final class ProblemOptions {
     return model.file();
   }
 
+  boolean isPetab() {
+    return InputFiles.isPetab(model.file());
+  }
+
+  /** The table of measurements beside a model. */
   String dataFile() {
+    if (data == null) {
+      throw new UsageException("DATA is missing, expected a CSV file with the measurements");
+    }
     return data;
+  }
+
+  Map<String, Double> values() {
+    return model.values();
+  }
+
+  /** The names to estimate; empty where that is left to the model or the problem. */
+  List<String> fitted() {
+    return OptionText.names("--fit", fit);
+  }
+
+  /** Refuses what a PEtab problem says itself. */
+  void requireNothingBesidePetab() {
+    if (data != null) {
+      throw new UsageException(
+          "DATA: found \"" + data + "\", but a PEtab problem names its own measurements");
+    }
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--experiments", experiments != null);
+    given.put("--noise", !noise.isEmpty());
+    given.put("--bounds", !bounds.isEmpty());
+    given.put("--scale", !scale.isEmpty());
+    given.put("--prior", !prior.isEmpty());
+    given.forEach(
+        (option, isGiven) -> {
+          if (isGiven) {
+            throw new UsageException(option + ": a PEtab problem says this itself, in its tables");
+          }
+        });
   }
 
   @Nullable String experimentsFile() {
@@ -92,7 +130,7 @@ final class ProblemOptions {
 
   Choices choices() {
     return new Choices(
-        model.values(), OptionText.names("--fit", fit), noise(), bounds(), scales(), priors());
+        values(), fitted(), noise(), bounds(), scales(), priors());
   }
 
   private Map<String, NoiseLevel> noise() {

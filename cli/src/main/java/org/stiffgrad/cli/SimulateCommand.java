@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.petab.Petab;
+import org.stiffgrad.petab.PetabProblem;
 import org.stiffgrad.problem.ModelSimulation;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SolveOptions;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Option;
 /** Trajectories as CSV. */
 @Command(
     name = "simulate",
-    description = "Solves a model from time 0 and writes its trajectory as CSV.",
+    description =
+        "Solves a model from time 0 and writes its trajectory as CSV; of a PEtab problem, the"
+            + " simulation table of its measurements.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = {
@@ -59,25 +63,44 @@ final class SimulateCommand implements Callable<Integer> {
     if (output != null) {
       TextFile.check(Path.of(output));
     }
-    double[] wanted = times.parse();
     SolveOptions options = solver.parse();
     List<String> names = OptionText.names("--sensitivities", sensitivities);
+    if (InputFiles.isPetab(model.file())) {
+      requireNothingBesidePetab(names);
+      PetabProblem problem = Petab.read(Path.of(model.file()), model.values(), List.of());
+      problem.requireNominalValues();
+      write(PetabInput.simulation(problem, options).text(), problem.measurements());
+      return ExitStatus.DONE;
+    }
+    double[] wanted = times.parse();
     ModelSimulation simulation =
         new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
     double[][] rows = new double[wanted.length][];
     if (simulation.run(wanted, options, rows) instanceof Outcome.Failed failed) {
       throw ComputationException.of(failed);
     }
-    String csv = csv(simulation.columns(), rows);
+    write(csv(simulation.columns(), rows), rows.length);
+    return ExitStatus.DONE;
+  }
+
+  private void requireNothingBesidePetab(List<String> names) {
+    if (times.isGiven()) {
+      throw new UsageException("--times: a PEtab problem is simulated at its measurements");
+    }
+    if (!names.isEmpty()) {
+      throw new UsageException("--sensitivities: expected a model, not a PEtab problem");
+    }
+  }
+
+  private void write(String table, int rows) {
     if (output == null) {
-      console.out().print(csv);
+      console.out().print(table);
     } else {
-      TextFile.write(Path.of(output), csv);
+      TextFile.write(Path.of(output), table);
       if (!quiet.isQuiet()) {
-        console.err().println("wrote " + rows.length + " rows to " + output);
+        console.err().println("wrote " + rows + " rows to " + output);
       }
     }
-    return ExitStatus.DONE;
   }
 
   private static String csv(List<String> columns, double[][] rows) {

@@ -29,6 +29,11 @@ final class TimeOptions {
       description = "A grid even in the logarithm, over the six decades up to --to.")
   private boolean log;
 
+  /** Whether the user asks for any times. */
+  boolean isGiven() {
+    return !times.isEmpty() || to != null || points != null || log;
+  }
+
   /** The times, none negative, in no particular order. */
   double[] parse() {
     boolean isGrid = to != null || points != null || log;

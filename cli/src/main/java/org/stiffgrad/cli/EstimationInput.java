@@ -1,0 +1,32 @@
+package org.stiffgrad.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.train.FitResult;
+
+/** What an estimation is made of: a model with a table of measurements, or a PEtab problem. */
+sealed interface EstimationInput permits ModelWithData, PetabInput {
+  /** Reads and checks the files that the options name. */
+  static EstimationInput read(ProblemOptions options) {
+    return options.isPetab() ? PetabInput.read(options) : ModelWithData.read(options);
+  }
+
+  /** Compiles the model and joins the parts. */
+  FitProblem problem(SolveOptions solve);
+
+  /** What is odd about the files and allowed, as sentences. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
+  /** Checks that there is a value to begin at for everything that is estimated. */
+  default void requireStart() {}
+
+  /** Names of the files that {@link #write} makes beside {@link FitFolder#TABLE}. */
+  List<String> outputs();
+
+  /** Writes the fitted model in the language it came in to an existing folder. */
+  void write(Path folder, FitProblem problem, FitResult result);
+}
