@@ -1,5 +1,6 @@
 package org.stiffgrad.antimony;
 
+import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.input.InputException;
@@ -18,10 +19,10 @@ public final class Formula {
   /** The names that a formula may use, beside {@code time}. */
   public interface Names {
     /**
-     * Whether there is a quantity of this name; it counts before a constant of the notation, such
-     * as {@code pi}.
+     * What a name stands for, empty where it is not defined. It counts before a constant of the
+     * notation, such as {@code pi}.
      */
-    boolean contains(String name);
+    Optional<Expression> value(String name);
 
     /** A clause for whoever used a name that there is not. */
     String help(String name);
@@ -56,17 +57,18 @@ public final class Formula {
   private record References(String fileName, Names names) implements Scope {
     @Override
     public Value resolve(Token name) {
-      if (!names.contains(name.getText())) {
+      Optional<Expression> value = names.value(name.getText());
+      if (value.isEmpty()) {
         throw new InputException(
             Syntax.position(name, fileName),
             "found '" + name.getText() + "', which is not defined; " + names.help(name.getText()));
       }
-      return Value.leaf(new Expression.Reference(name.getText()));
+      return Value.leaf(value.get());
     }
 
     @Override
     public boolean hides(String constant) {
-      return !constant.equals(TIME) && names.contains(constant);
+      return !constant.equals(TIME) && names.value(constant).isPresent();
     }
   }
 }

@@ -66,15 +66,6 @@ public final class TextTable {
     return rows.get(row).cells().get(column);
   }
 
-  /**
-   * The number in a cell, NaN where the cell is empty.
-   *
-   * @throws InputException if the cell holds something else than a finite decimal number
-   */
-  public double number(int row, int column) {
-    return Numbers.parse(rows.get(row), column, columns().get(column));
-  }
-
   /** Where a cell begins. */
   public SourcePosition position(int row, int column) {
     return rows.get(row).position(column);

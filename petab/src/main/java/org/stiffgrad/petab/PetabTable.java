@@ -1,13 +1,17 @@
 package org.stiffgrad.petab;
 
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourcePosition;
 import org.stiffgrad.problem.Spelling;
 import org.stiffgrad.table.Separator;
+import org.stiffgrad.table.TableWriter;
 import org.stiffgrad.table.TextTable;
 
 /**
@@ -62,6 +66,37 @@ record PetabTable(String kind, List<TextTable> files) {
     return lines;
   }
 
+  /** What a rewritten column holds. */
+  interface Rewrite {
+    String cell(int row, Line line);
+  }
+
+  /**
+   * The rows as one table, with one column rewritten.
+   *
+   * @param column the column to rewrite; where there is none it comes last
+   * @param name its new name
+   */
+  String text(String column, String name, Rewrite rewrite) {
+    Set<String> columns = new LinkedHashSet<>();
+    files.forEach(file -> columns.addAll(file.columns()));
+    columns.add(column);
+    List<String> header = columns.stream().map(c -> c.equals(column) ? name : c).toList();
+    StringWriter text = new StringWriter();
+    try (TableWriter writer = new TableWriter(text, Separator.TAB, header)) {
+      List<Line> lines = lines();
+      for (int row = 0; row < lines.size(); row++) {
+        List<String> cells = new ArrayList<>();
+        for (String c : columns) {
+          cells.add(
+              c.equals(column) ? rewrite.cell(row, lines.get(row)) : lines.get(row).text(c));
+        }
+        writer.row(cells);
+      }
+    }
+    return text.toString();
+  }
+
   /** One row. */
   record Line(TextTable table, int row) {
     /** The text in a column; empty also where there is no such column. */
@@ -98,25 +133,28 @@ record PetabTable(String kind, List<TextTable> files) {
 
     /** The finite number in a column, NaN where there is none. */
     double number(String column) {
-      OptionalInt index = table.column(column);
-      if (index.isEmpty() || isMissing(table.text(row, index.getAsInt()))) {
-        return Double.NaN;
+      String text = optional(column);
+      double number = Literal.number(text);
+      if (Double.isNaN(number) && !text.isEmpty()) {
+        throw error(
+            column,
+            "found '" + text + "' in column " + column + ", expected a finite number or nothing");
       }
-      return table.number(row, index.getAsInt());
+      return number;
     }
 
     /** The finite number in a column that must have one. */
     double requiredNumber(String column) {
-      double number = number(column);
+      String text = text(column);
+      double number = Literal.number(text);
       if (Double.isNaN(number)) {
-        String text = text(column);
         throw error(
             column,
             "found "
-                + (text.isEmpty() ? "nothing" : text)
+                + (text.isEmpty() ? "nothing" : "'" + text + "'")
                 + " in column "
                 + column
-                + ", expected a number");
+                + ", expected a finite number");
       }
       return number;
     }
