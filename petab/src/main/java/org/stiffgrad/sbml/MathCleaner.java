@@ -81,7 +81,7 @@ final class MathCleaner {
         if (MathVocabulary.isOperator(name) || MathVocabulary.isConstant(name)) {
           empty(name);
         } else if (MathVocabulary.isStructure(name)) {
-          children(name, depth);
+          children(parent, index, depth);
         } else {
           throw source.error("found <" + name + ">, which is not in the MathML of SBML");
         }
@@ -93,7 +93,8 @@ final class MathCleaner {
   private void requirePlace(String name, String parent, int index) {
     boolean isHead = parent.equals("apply") && index == 0;
     boolean isOperator = MathVocabulary.isOperator(name);
-    boolean mayBeHead = isOperator || name.equals("ci") || name.equals("csymbol");
+    boolean mayBeHead =
+        isOperator || name.equals("ci") || name.equals("csymbol") || name.equals("apply");
     if (isHead && !mayBeHead) {
       throw source.error("found <" + name + "> first in <apply>, expected an operator");
     }
@@ -114,12 +115,19 @@ final class MathCleaner {
     }
   }
 
-  private void children(String name, int depth) {
+  private void children(String parent, int index, int depth) {
+    String name = source.name();
     SourcePosition start = source.position();
+    int event = source.next();
+    if (name.equals("apply")
+        && event == XMLStreamConstants.START_ELEMENT
+        && source.name().equals("apply")) {
+      parentheses(parent, index, depth);
+      return;
+    }
     clean.open(name);
     clean.endOfTag();
     int count = 0;
-    int event = source.next();
     while (event != XMLStreamConstants.END_ELEMENT) {
       requireElement(event, name);
       node(name, count++, depth + 1);
@@ -138,6 +146,15 @@ final class MathCleaner {
           "found <" + name + "> with " + count + " elements, expected " + atLeast(name, expected));
     }
     clean.close(name);
+  }
+
+  /** An apply around nothing but an apply, which some programs write, means the inner one. */
+  private void parentheses(String parent, int index, int depth) {
+    SourcePosition inner = source.position();
+    node(parent, index, depth + 1);
+    if (source.next() != XMLStreamConstants.END_ELEMENT) {
+      throw new InputException(inner, "found <apply> first in <apply>, expected an operator");
+    }
   }
 
   private static String atLeast(String name, int expected) {
