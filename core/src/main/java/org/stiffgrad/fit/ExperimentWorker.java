@@ -31,7 +31,6 @@ final class ExperimentWorker {
   private final Simulation simulation;
   private final ObservationEvaluator observation;
   private final Evaluator system;
-  private final Noise noise;
   private final boolean[] regime;
   private final double[] switchTimes;
   private final double[] gradient;
@@ -39,10 +38,9 @@ final class ExperimentWorker {
   private final double[] out = new double[Noise.LENGTH];
   private @Nullable String failure;
 
-  ExperimentWorker(FitProblem problem, Simulation simulation, Noise noise) {
+  ExperimentWorker(FitProblem problem, Simulation simulation) {
     this.problem = problem;
     this.simulation = simulation;
-    this.noise = noise;
     this.observation = problem.observation().newEvaluator();
     this.system = problem.system().newEvaluator();
     int switches = problem.system().switchTimeJacobian().rows();
@@ -185,18 +183,27 @@ final class ExperimentWorker {
     int k = plan.observable[i];
     double h = observation.value(k, t, y, p, regime);
     double sigma = observation.noise(k, t, y, p, regime);
-    if (!Double.isFinite(h) || !(sigma > 0) || Double.isInfinite(sigma)) {
-      String name = problem.observation().observables().get(k);
-      String what = Double.isFinite(h) ? "the noise of " + name : name;
-      fail(what + " is " + (Double.isFinite(h) ? sigma : h) + " at time " + t);
+    Noise noise = problem.observation().distribution(k);
+    if (!noise.isPossible(h) || !(sigma > 0) || Double.isInfinite(sigma)) {
+      fail(impossible(k, t, h, sigma));
       return false;
     }
     noise.evaluate(h, sigma, plan.data[i], out);
     if (!Double.isFinite(out[Noise.VALUE])) {
-      fail("the misfit of " + problem.observation().observables().get(k) + " overflows at " + t);
+      fail("the misfit of " + problem.observation().quantity(k) + " overflows at " + t);
       return false;
     }
     return true;
+  }
+
+  private String impossible(int k, double t, double h, double sigma) {
+    String name = problem.observation().quantity(k);
+    Noise noise = problem.observation().distribution(k);
+    if (noise.isPossible(h)) {
+      return "the noise of " + name + " is " + sigma + " at time " + t;
+    }
+    String value = name + " is " + h + " at time " + t;
+    return Double.isFinite(h) ? value + ", where " + noise.id() + " noise has no density" : value;
   }
 
   private void fail(String why) {

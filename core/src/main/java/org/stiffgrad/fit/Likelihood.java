@@ -194,7 +194,7 @@ public final class Likelihood implements Objective {
   }
 
   private static double priorSlope(FreeParameter f, double value) {
-    return f.prior().map(d -> d.residual(value) * d.residualDerivative(value)).orElse(0.0);
+    return f.prior().map(d -> d.score(value) * d.factor(value)).orElse(0.0);
   }
 
   private interface Work {
@@ -204,7 +204,7 @@ public final class Likelihood implements Objective {
   private ExperimentWorker.Part with(Work work) {
     ExperimentWorker worker = idle.poll();
     if (worker == null) {
-      worker = new ExperimentWorker(problem, simulations.get(), Noise.NORMAL);
+      worker = new ExperimentWorker(problem, simulations.get());
     }
     ExperimentWorker.Part part = work.by(worker);
     idle.add(worker);
@@ -232,10 +232,10 @@ public final class Likelihood implements Objective {
     for (int j = 0; j < k; j++) {
       if (problem.free().get(j).prior().isPresent()) {
         Prior known = problem.free().get(j).prior().get();
-        q[at] = known.residual(values[j]);
-        prior += 0.5 * q[at] * q[at] + known.constant();
+        q[at] = known.score(values[j]);
+        prior += known.value(values[j]);
         if (order > 0) {
-          root[at * k + j] = known.residualDerivative(values[j]) * derivatives[j];
+          root[at * k + j] = known.factor(values[j]) * derivatives[j];
         }
         at++;
       }

@@ -4,8 +4,9 @@ import org.stiffgrad.system.Names;
 import org.stiffgrad.system.Sparsity;
 
 /**
- * Observables h_k(t, y; p) and the standard deviations sigma_k(t, y; p) of their noise, with sparse
- * gradients, over the states y [n] and parameters p [m] of one system. Immutable and thread-safe.
+ * Observables h_k(t, y; p) and the scales sigma_k(t, y; p) of their noise, such as its standard
+ * deviation, with sparse gradients, over the states y [n] and parameters p [m] of one system.
+ * Immutable and thread-safe.
  */
 public interface ObservationModel {
   /** Names of the q observables; position = row k of every structure. */
@@ -22,6 +23,19 @@ public interface ObservationModel {
 
   /** Structure of dsigma/dp, [q x m]. */
   Sparsity noiseParameterJacobian();
+
+  /** How a measured value of row k is distributed around h_k, with sigma_k as its scale. */
+  default Noise distribution(int k) {
+    return Noise.NORMAL;
+  }
+
+  /**
+   * The name of the measured quantity that row k belongs to. Rows that differ only in what the
+   * parameters of one measurement are share it.
+   */
+  default String quantity(int k) {
+    return observables().get(k);
+  }
 
   /** A new evaluator; each thread needs its own. */
   ObservationEvaluator newEvaluator();

@@ -26,8 +26,8 @@ final class Builtins {
     };
   }
 
-  static boolean isKnown(String name) {
-    return unary(name) != null || arity(name) != null;
+  static boolean isKnown(String name, Dialect dialect) {
+    return unary(name) != null || arity(name, dialect) != null;
   }
 
   /** The function of one argument by this name, else null. */
@@ -57,8 +57,9 @@ final class Builtins {
   }
 
   /** Fewest and most arguments of the other functions; null for an unknown name. */
-  private static int @Nullable [] arity(String name) {
+  private static int @Nullable [] arity(String name, Dialect dialect) {
     return switch (name) {
+      case "log2" -> dialect == Dialect.TABLE ? new int[] {1, 1} : null;
       case "sqr", "not" -> new int[] {1, 1};
       case "log", "root" -> new int[] {1, 2};
       case "pow", "power", "divide", "eq", "equals", "neq", "gt", "lt", "geq", "leq", "xor" ->
@@ -76,11 +77,11 @@ final class Builtins {
    * @param name the token of its name, for the position
    * @param arguments the values of its arguments
    */
-  static Value apply(Token name, List<Value> arguments, String fileName) {
+  static Value apply(Token name, List<Value> arguments, Dialect dialect, String fileName) {
     String function = name.getText();
     int count = arguments.size();
     UnaryOperator unary = unary(function);
-    int[] arity = arity(function);
+    int[] arity = arity(function, dialect);
     int fewest = arity == null ? 1 : arity[0];
     int most = arity == null ? 1 : arity[1];
     if (count < fewest || count > most) {
@@ -89,7 +90,7 @@ final class Builtins {
     if (unary != null) {
       return Value.unary(unary, Value.number(arguments.get(0)));
     }
-    return new Call(name, arguments, fileName).apply(function);
+    return new Call(name, arguments, dialect, fileName).apply(function);
   }
 
   static InputException wrongCount(Token name, int found, String expected, String fileName) {
@@ -110,11 +111,12 @@ final class Builtins {
   }
 
   /** One call of a function that is not a plain unary operator. */
-  private record Call(Token name, List<Value> arguments, String fileName) {
+  private record Call(Token name, List<Value> arguments, Dialect dialect, String fileName) {
     Value apply(String function) {
       return switch (function) {
         case "sqr" -> binary(BinaryOperator.POWER, number(0), Value.constant(2));
         case "log" -> logarithm();
+        case "log2" -> logarithm(number(0), Value.constant(2));
         case "root" -> root();
         case "pow", "power" -> binary(BinaryOperator.POWER, number(0), number(1));
         case "divide" -> binary(BinaryOperator.DIVIDE, number(0), number(1));
@@ -153,10 +155,15 @@ final class Builtins {
       if (arguments.size() == 1) {
         return Value.unary(UnaryOperator.LN, number(0));
       }
-      return binary(
+      boolean isBaseFirst = dialect == Dialect.ANTIMONY;
+      return logarithm(number(isBaseFirst ? 1 : 0), number(isBaseFirst ? 0 : 1));
+    }
+
+    private static Value.Quantity logarithm(Value.Quantity x, Value.Quantity base) {
+      return Value.binary(
           BinaryOperator.DIVIDE,
-          Value.unary(UnaryOperator.LN, number(1)),
-          Value.unary(UnaryOperator.LN, number(0)));
+          Value.unary(UnaryOperator.LN, x),
+          Value.unary(UnaryOperator.LN, base));
     }
 
     /** {@code root(x)} or {@code root(degree, x)}. */

@@ -9,9 +9,14 @@ import org.stiffgrad.input.InputException;
 /** Ends parsing at the first error, with a message in words of the language. */
 final class FirstSyntaxError implements ANTLRErrorStrategy {
   private final String fileName;
+  private final String end;
 
-  FirstSyntaxError(String fileName) {
+  /**
+   * @param end what the end of the text is called
+   */
+  FirstSyntaxError(String fileName, String end) {
     this.fileName = fileName;
+    this.end = end;
   }
 
   @Override
@@ -49,7 +54,10 @@ final class FirstSyntaxError implements ANTLRErrorStrategy {
     String reason =
         refusal != null
             ? refusal
-            : "found " + Wording.found(token) + ", expected " + Wording.expected(recognizer, token);
+            : "found "
+                + (token.getType() == Token.EOF ? end : Wording.found(token))
+                + ", expected "
+                + Wording.expected(recognizer, token);
     return new InputException(Syntax.position(token, fileName), reason);
   }
 }

@@ -21,21 +21,29 @@ final class FormulaReader {
   static final long MAX_SIZE = 200_000;
 
   private final String fileName;
+  private final Dialect dialect;
   private final Map<String, AntimonyParser.FunctionContext> functions;
   private final Scope scope;
   private final List<String> callers;
 
   FormulaReader(
       String fileName, Map<String, AntimonyParser.FunctionContext> functions, Scope scope) {
-    this(fileName, functions, scope, List.of());
+    this(fileName, Dialect.ANTIMONY, functions, scope, List.of());
+  }
+
+  /** For formulas that stand alone, where there are no functions but the language's own. */
+  FormulaReader(String fileName, Dialect dialect, Scope scope) {
+    this(fileName, dialect, Map.of(), scope, List.of());
   }
 
   private FormulaReader(
       String fileName,
+      Dialect dialect,
       Map<String, AntimonyParser.FunctionContext> functions,
       Scope scope,
       List<String> callers) {
     this.fileName = fileName;
+    this.dialect = dialect;
     this.functions = functions;
     this.scope = scope;
     this.callers = callers;
@@ -198,6 +206,9 @@ final class FormulaReader {
 
   private Value named(Token name) {
     String text = name.getText();
+    if (scope.hides(text)) {
+      return scope.resolve(name);
+    }
     if (Constants.isNotFinite(text)) {
       throw error(name, "found '" + text + "', expected a finite number");
     }
@@ -218,10 +229,10 @@ final class FormulaReader {
     if (Builtins.isRefused(function)) {
       throw error(name, "found '" + function + "', but this function is not supported");
     }
-    if (!Builtins.isKnown(function)) {
+    if (!Builtins.isKnown(function, dialect)) {
       throw error(name, "found '" + function + "(', but there is no function of this name");
     }
-    return bounded(Builtins.apply(name, arguments, fileName), name);
+    return bounded(Builtins.apply(name, arguments, dialect, fileName), name);
   }
 
   private Value inlined(
@@ -238,7 +249,8 @@ final class FormulaReader {
     List<String> chain = new ArrayList<>(callers);
     chain.add(function);
     Scope inner = new Body(function, parameters, arguments, fileName);
-    return new FormulaReader(fileName, functions, inner, chain).formula(definition.formula());
+    return new FormulaReader(fileName, dialect, functions, inner, chain)
+        .formula(definition.formula());
   }
 
   private Value.Truth condition(Value value, Token at) {

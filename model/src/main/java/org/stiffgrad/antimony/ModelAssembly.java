@@ -10,6 +10,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.input.DefinitionOrder;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
@@ -61,7 +62,8 @@ final class ModelAssembly implements Scope {
           "found no reaction and no rate rule, expected at least one, such as A' = -k*A");
     }
     List<Model.Assignment> ordered =
-        new Dependencies(draft.fileName, positions).order(states, parameters, assignments);
+        new DefinitionOrder(new SourcePosition(draft.fileName, 1, 1), positions)
+            .of(states, parameters, assignments);
     Model model = new Model(draft.modelName, states, parameters, ordered);
     return new SourceModel(model, positions, withoutValue);
   }

@@ -8,4 +8,9 @@ interface Scope {
    * @throws org.stiffgrad.input.InputException if the name may not be used here
    */
   Value resolve(Token name);
+
+  /** Whether the scope gives this name a meaning that comes before a constant of the language. */
+  default boolean hides(String constant) {
+    return false;
+  }
 }

@@ -68,7 +68,7 @@ final class StatementReader {
   private void function(AntimonyParser.FunctionContext function) {
     Token name = function.NAME().getSymbol();
     String text = name.getText();
-    if (Builtins.isKnown(text) || Constants.isReserved(text)) {
+    if (Builtins.isKnown(text, Dialect.ANTIMONY) || Constants.isReserved(text)) {
       throw error(name, "found '" + text + "', which Antimony defines itself: expected a new name");
     }
     AntimonyParser.FunctionContext before = draft.functions.put(text, function);

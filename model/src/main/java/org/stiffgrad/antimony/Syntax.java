@@ -1,6 +1,7 @@
 package org.stiffgrad.antimony;
 
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -19,6 +20,39 @@ final class Syntax {
   private Syntax() {}
 
   /**
+   * The tree of a formula that stands alone. No name is a keyword there, and {@code **} is a power.
+   *
+   * @param position where the text begins
+   */
+  static AntimonyParser.AloneContext parseFormula(String text, SourcePosition position) {
+    AntimonyLexer lexer = new AntimonyLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    lexer.setLine(position.line());
+    lexer.setCharPositionInLine(position.column() - 1);
+    CommonTokenStream tokens = new CommonTokenStream(lexer);
+    tokens.fill();
+    checkNesting(tokens, position.file());
+    for (int i = 0; i < tokens.size(); i++) {
+      adapt((CommonToken) tokens.get(i), (CommonToken) tokens.get(Math.max(0, i - 1)));
+    }
+    tokens.seek(0);
+    return parser(tokens, position.file(), "the end of the formula").alone();
+  }
+
+  private static void adapt(CommonToken token, CommonToken previous) {
+    boolean isDouble =
+        token.getType() == AntimonyLexer.TIMES
+            && previous.getType() == AntimonyLexer.TIMES
+            && previous.getStopIndex() + 1 == token.getStartIndex();
+    if (isDouble) {
+      previous.setType(AntimonyLexer.POWER);
+      token.setChannel(Token.HIDDEN_CHANNEL);
+    } else if (token.getType() != Token.EOF && Character.isLetter(token.getText().charAt(0))) {
+      token.setType(AntimonyLexer.NAME);
+    }
+  }
+
+  /**
    * The tree of a whole file.
    *
    * @throws InputException at the first place that is not in the language
@@ -29,12 +63,16 @@ final class Syntax {
     CommonTokenStream tokens = new CommonTokenStream(lexer);
     tokens.fill();
     checkNesting(tokens, fileName);
+    return parser(tokens, fileName, "the end of the file").file();
+  }
+
+  private static AntimonyParser parser(CommonTokenStream tokens, String fileName, String end) {
     AntimonyParser parser = new AntimonyParser(tokens);
     parser.removeErrorListeners();
-    parser.setErrorHandler(new FirstSyntaxError(fileName));
+    parser.setErrorHandler(new FirstSyntaxError(fileName, end));
     // All decisions are LL(1), so SLL is exact; it spares the parser its full-context machinery.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    return parser.file();
+    return parser;
   }
 
   static SourcePosition position(Token token, String fileName) {

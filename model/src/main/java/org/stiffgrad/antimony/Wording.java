@@ -69,6 +69,8 @@ final class Wording {
     ParserRuleContext context = parser.getContext();
     boolean operator = endsInFormula(context) && endsOperand(previous);
     return switch (context.getRuleIndex()) {
+      case AntimonyParser.RULE_alone ->
+          (operator ? "an operator or " : "") + "the end of the formula";
       case AntimonyParser.RULE_file -> ending(previous, operator, "a statement");
       case AntimonyParser.RULE_block ->
           context.getChildCount() < 2

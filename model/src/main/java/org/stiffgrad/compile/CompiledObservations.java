@@ -1,5 +1,7 @@
 package org.stiffgrad.compile;
 
+import java.util.List;
+import org.stiffgrad.fit.Noise;
 import org.stiffgrad.fit.ObservationEvaluator;
 import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.system.Names;
@@ -8,12 +10,18 @@ import org.stiffgrad.system.Sparsity;
 /** Observables compiled from formulas. */
 record CompiledObservations(
     Names observables,
+    List<Noise> distributions,
     Sparsity stateJacobian,
     Sparsity parameterJacobian,
     Sparsity noiseStateJacobian,
     Sparsity noiseParameterJacobian,
     ObservationKernels kernels)
     implements ObservationModel {
+  @Override
+  public Noise distribution(int k) {
+    return distributions.get(k);
+  }
+
   @Override
   public ObservationEvaluator newEvaluator() {
     return new CompiledObservationEvaluator(kernels);

@@ -6,6 +6,7 @@ import org.stiffgrad.differentiate.Differentiator;
 import org.stiffgrad.differentiate.Graph;
 import org.stiffgrad.differentiate.SymbolicJacobian;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.fit.Noise;
 import org.stiffgrad.system.Names;
 import org.stiffgrad.system.Sparsity;
 
@@ -70,7 +71,8 @@ public final class ModelCompiler {
     SymbolicJacobian fp = differentiator.jacobian(f, parameterLeaves);
     SymbolicJacobian dy0 = differentiator.jacobian(y0, parameterLeaves);
     SymbolicJacobian dtau = differentiator.jacobian(tau, parameterLeaves);
-    CompiledObservations observations = observations(Names.of(ids), h, sigma);
+    List<Noise> noise = observables.stream().map(ObservableFormula::distribution).toList();
+    CompiledObservations observations = observations(Names.of(ids), noise, h, sigma);
 
     KernelCompiler kernels = new KernelCompiler(graph);
     SystemKernels systemKernels =
@@ -99,7 +101,7 @@ public final class ModelCompiler {
     return new CompiledModel(model, structure, systemKernels, observations, zeros);
   }
 
-  private CompiledObservations observations(Names ids, int[] h, int[] sigma) {
+  private CompiledObservations observations(Names ids, List<Noise> noise, int[] h, int[] sigma) {
     SymbolicJacobian hy = differentiator.jacobian(h, stateLeaves);
     SymbolicJacobian hp = differentiator.jacobian(h, parameterLeaves);
     SymbolicJacobian sy = differentiator.jacobian(sigma, stateLeaves);
@@ -115,7 +117,7 @@ public final class ModelCompiler {
             kernels.rows("NoiseParameterGradient", sp.entries()),
             kernels.scratchSize());
     return new CompiledObservations(
-        ids, overStates(hy), overParameters(hp), overStates(sy), overParameters(sp), rows);
+        ids, noise, overStates(hy), overParameters(hp), overStates(sy), overParameters(sp), rows);
   }
 
   private Sparsity overStates(SymbolicJacobian jacobian) {

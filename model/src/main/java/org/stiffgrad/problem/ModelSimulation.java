@@ -15,6 +15,7 @@ import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.solve.Solver;
+import org.stiffgrad.solve.Stats;
 
 /**
  * Trajectories of a model from time 0: every state and every rule variable, and on request their
@@ -93,15 +94,25 @@ public final class ModelSimulation {
     Ivp ivp = new Ivp(compiled, p, 0, distinct);
     RowWriter writer = new RowWriter(compiled, p, positions, columns.size());
     SampleSink sink = (index, t, y, s) -> solution[index] = writer.row(t, y, s);
-    Outcome outcome =
-        positions.length == 0
-            ? new Solver(compiled, options).solve(ivp, sink)
-            : new ForwardTangent(compiled, options).solve(ivp, positions, sink);
+    Outcome outcome = solve(ivp, options, sink);
     if (outcome instanceof Outcome.Solved) {
       for (int i = 0; i < times.length; i++) {
         rows[i] = solution[Arrays.binarySearch(distinct, times[i] + 0.0)];
       }
     }
     return outcome;
+  }
+
+  private Outcome solve(Ivp ivp, SolveOptions options, SampleSink sink) {
+    if (compiled.states().size() == 0) {
+      // rules alone: there is nothing to integrate
+      for (int k = 0; k < ivp.sampleTimes().length; k++) {
+        sink.sample(k, ivp.sampleTimes()[k], new double[0], new double[0]);
+      }
+      return new Outcome.Solved(Stats.NONE);
+    }
+    return positions.length == 0
+        ? new Solver(compiled, options).solve(ivp, sink)
+        : new ForwardTangent(compiled, options).solve(ivp, positions, sink);
   }
 }

@@ -53,7 +53,7 @@ public final class DataTable {
    * @throws InputException at the first place that does not make sense
    */
   public static DataTable read(Path file) {
-    try (CsvSource source = CsvSource.open(file)) {
+    try (CsvSource source = CsvSource.open(file, Separator.COMMA)) {
       Row header = source.header();
       int time = timeCell(header);
       int experiment = header.cells().indexOf(EXPERIMENT);

@@ -41,7 +41,7 @@ public final class ExperimentTable {
    * @throws InputException at the first place that does not make sense
    */
   public static ExperimentTable read(Path file) {
-    try (CsvSource source = CsvSource.open(file)) {
+    try (CsvSource source = CsvSource.open(file, Separator.COMMA)) {
       Row header = source.header();
       int experiment = header.cells().indexOf(EXPERIMENT);
       if (experiment < 0) {

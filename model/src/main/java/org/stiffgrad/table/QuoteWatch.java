@@ -20,12 +20,14 @@ final class QuoteWatch extends FilterInputStream {
 
   private static final int BYTE_ORDER_MARK_LENGTH = 3;
 
+  private final char separator;
   private Place place = Place.CELL_START;
   private long count;
   private boolean isAtEnd;
 
-  QuoteWatch(InputStream bytes) {
+  QuoteWatch(InputStream bytes, Separator separator) {
     super(bytes);
+    this.separator = separator.character();
   }
 
   /** Whether all was read and the last quote was never closed. */
@@ -70,7 +72,7 @@ final class QuoteWatch extends FilterInputStream {
         };
   }
 
-  private static Place unquoted(int b) {
-    return b == ',' || b == '\n' || b == '\r' ? Place.CELL_START : Place.PLAIN;
+  private Place unquoted(int b) {
+    return b == separator || b == '\n' || b == '\r' ? Place.CELL_START : Place.PLAIN;
   }
 }

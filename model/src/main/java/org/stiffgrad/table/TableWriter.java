@@ -9,7 +9,7 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Writes a table of numbers as CSV. Numbers keep all digits that it takes to read back the same
+ * Writes a table of numbers. Numbers keep all digits that it takes to read back the same
  * double; NaN becomes an empty cell; names are quoted where they need it.
  */
 public final class TableWriter implements Closeable {
@@ -17,13 +17,27 @@ public final class TableWriter implements Closeable {
   private final int width;
 
   /**
-   * Writes the header.
+   * Writes the header of a table in CSV.
    *
    * @param out closed with this
    * @param names of the columns
    */
   public TableWriter(Writer out, List<String> names) {
-    this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+    this(out, Separator.COMMA, names);
+  }
+
+  /**
+   * Writes the header.
+   *
+   * @param out closed with this
+   * @param names of the columns
+   */
+  public TableWriter(Writer out, Separator separator, List<String> names) {
+    this.writer =
+        CsvWriter.builder()
+            .fieldSeparator(separator.character())
+            .lineDelimiter(LineDelimiter.LF)
+            .build(out);
     this.width = names.size();
     writer.writeRecord(names);
   }

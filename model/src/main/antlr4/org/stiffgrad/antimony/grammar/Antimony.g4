@@ -16,6 +16,11 @@ file
   : item? (separator item?)* EOF
   ;
 
+/* A formula outside of any model, such as a cell of a table. */
+alone
+  : formula EOF
+  ;
+
 item
   : function
   | block

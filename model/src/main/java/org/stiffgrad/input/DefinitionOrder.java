@@ -1,4 +1,4 @@
-package org.stiffgrad.antimony;
+package org.stiffgrad.input;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,15 +13,13 @@ import java.util.Set;
 import org.stiffgrad.expression.Condition;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
-import org.stiffgrad.input.InputException;
-import org.stiffgrad.input.SourcePosition;
 
 /**
  * Orders assignments so that each uses only earlier ones, and refuses cycles among everything that
  * is needed at time 0: initial values, parameter values and assignments.
  */
-final class Dependencies {
-  private final String fileName;
+public final class DefinitionOrder {
+  private final SourcePosition whole;
   private final Map<String, SourcePosition> positions;
 
   /** For each symbol the symbols its value at time 0 needs. */
@@ -30,12 +28,21 @@ final class Dependencies {
   /** A symbol on the current path, with the uses not yet followed. */
   private record Visit(String id, Iterator<String> pending) {}
 
-  Dependencies(String fileName, Map<String, SourcePosition> positions) {
-    this.fileName = fileName;
+  /**
+   * @param whole where a message points if the symbol has no position
+   * @param positions of the symbols
+   */
+  public DefinitionOrder(SourcePosition whole, Map<String, SourcePosition> positions) {
+    this.whole = whole;
     this.positions = positions;
   }
 
-  List<Model.Assignment> order(
+  /**
+   * The assignments in an order in which each uses only earlier ones.
+   *
+   * @throws InputException where a value depends on itself
+   */
+  public List<Model.Assignment> of(
       List<Model.State> states,
       List<Model.Parameter> parameters,
       List<Model.Assignment> assignments) {
@@ -112,7 +119,7 @@ final class Dependencies {
     }
     chain.append(start);
     return new InputException(
-        positions.getOrDefault(start, new SourcePosition(fileName, 1, 1)),
+        positions.getOrDefault(start, whole),
         "found a cycle of definitions (" + chain + "), expected none");
   }
 

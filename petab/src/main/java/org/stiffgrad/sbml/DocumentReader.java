@@ -1,0 +1,213 @@
+package org.stiffgrad.sbml;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.TreeSet;
+import javax.xml.stream.XMLStreamConstants;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.input.InputException;
+
+/**
+ * Reads the XML of an SBML file once, checks element by element that it says what SBML allows and
+ * what is supported, and leaves out what has no influence on the mathematics.
+ */
+final class DocumentReader {
+  private final XmlSource source;
+  private final CleanText clean = new CleanText();
+  private final Identifiers identifiers = new Identifiers();
+  private final MathCleaner math;
+  private final String fileName;
+  private Edition edition = Edition.NONE;
+
+  /** The names of the open elements, innermost first. */
+  private final Deque<String> open = new ArrayDeque<>();
+
+  private boolean hasModel;
+
+  private DocumentReader(byte[] bytes, String fileName) {
+    this.fileName = fileName;
+    this.source = new XmlSource(bytes, fileName);
+    this.math = new MathCleaner(source, clean);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws InputException at the first place that is not SBML, or not supported
+   */
+  static CleanDocument read(byte[] bytes, String fileName) {
+    return new DocumentReader(bytes, fileName).document();
+  }
+
+  private CleanDocument document() {
+    source.next();
+    root();
+    while (!open.isEmpty()) {
+      switch (source.next()) {
+        case XMLStreamConstants.START_ELEMENT -> start();
+        case XMLStreamConstants.END_ELEMENT -> {
+          end();
+        }
+        default ->
+            throw source.error(
+                "found the text \"" + source.text() + "\", expected an element of SBML");
+      }
+    }
+    return clean.document(fileName);
+  }
+
+  private void root() {
+    if (!source.name().equals("sbml")) {
+      throw source.error("found <" + source.name() + ">, expected <sbml>");
+    }
+    edition = Edition.of(source);
+    Packages.requireNone(source);
+    clean.open("sbml");
+    clean.attribute("xmlns", edition.namespace());
+    clean.mark("metaid", source.position());
+    clean.attribute("level", Integer.toString(edition.level()));
+    clean.attribute("version", Integer.toString(edition.version()));
+    clean.endOfTag();
+    open.push("sbml");
+  }
+
+  private void end() {
+    String name = open.pop();
+    if (name.equals("sbml") && !hasModel) {
+      throw source.error("found no <model>, expected one");
+    }
+    if (name.equals("kineticLaw")) {
+      identifiers.closeLocal();
+    }
+    clean.close(name);
+  }
+
+  private void start() {
+    String parent = open.getFirst();
+    if (source.isMath()) {
+      formula(parent);
+      return;
+    }
+    if (!source.namespace().equals(edition.namespace()) || Vocabulary.isSkipped(source.name())) {
+      source.skip();
+      return;
+    }
+    String name = source.name();
+    refuse(name);
+    Vocabulary.Element element = Vocabulary.element(name);
+    if (element == null || !allowed(parent).children().contains(name)) {
+      throw source.error(
+          "found <" + name + "> in <" + parent + ">, expected " + expected(allowed(parent)));
+    }
+    hasModel |= name.equals("model");
+    clean.open(name);
+    clean.mark("metaid", source.position());
+    attributes(name, element);
+    clean.endOfTag();
+    identifiers.add(source, name, open.contains("kineticLaw"));
+    open.push(name);
+  }
+
+  private void formula(String parent) {
+    if (!source.name().equals("math")) {
+      throw source.error("found <" + source.name() + "> in <" + parent + ">, expected <math>");
+    }
+    if (!allowed(parent).children().contains("math")) {
+      throw source.error("found <math> in <" + parent + ">, expected no formula there");
+    }
+    math.formula(parent.equals("functionDefinition"));
+  }
+
+  private static Vocabulary.Element allowed(String name) {
+    Vocabulary.Element element = Vocabulary.element(name);
+    if (element == null) {
+      throw new IllegalStateException("an unknown element is open: " + name);
+    }
+    return element;
+  }
+
+  private static String expected(Vocabulary.Element element) {
+    if (element.children().isEmpty()) {
+      return "no element there";
+    }
+    return "<" + String.join(">, <", new TreeSet<>(element.children())) + ">";
+  }
+
+  private void refuse(String name) {
+    switch (name) {
+      case "event" -> throw unsupported("an event" + named());
+      case "algebraicRule" -> throw unsupported("an algebraic rule");
+      case "reaction" -> {
+        String fast = source.attribute("fast");
+        if (fast != null && (fast.equals("true") || fast.equals("1"))) {
+          throw unsupported("a fast reaction" + named());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private String named() {
+    String id = source.attribute("id");
+    return id == null ? "" : " (" + id + ")";
+  }
+
+  private InputException unsupported(String what) {
+    return source.error("found " + what + ", which is not supported");
+  }
+
+  private void attributes(String name, Vocabulary.Element element) {
+    for (int k = 0; k < source.attributes(); k++) {
+      if (source.attributeNamespace(k).isEmpty()) {
+        attribute(name, element, source.attributeName(k), source.attributeValue(k));
+      }
+    }
+    for (String required : element.required()) {
+      require(name, required);
+    }
+    if (edition.level() == 3 && name.equals("species")) {
+      require(name, "hasOnlySubstanceUnits");
+      require(name, "boundaryCondition");
+    }
+  }
+
+  private void require(String name, String attribute) {
+    if (source.attribute(attribute) == null) {
+      throw source.error(
+          "found <" + name + ">" + named() + " without " + attribute + ", expected one");
+    }
+  }
+
+  private void attribute(String name, Vocabulary.Element element, String key, String value) {
+    Vocabulary.@Nullable Kind kind = Vocabulary.kind(element, key);
+    if (kind == null) {
+      throw source.error(
+          "found the attribute " + key + " of <" + name + ">, which SBML does not have");
+    }
+    switch (kind) {
+      case ID, REFERENCE -> {
+        Identifiers.requireName(source, key, value);
+        clean.attribute(key, value);
+      }
+      case NUMBER -> {
+        if (Numerals.parse(value) == null) {
+          throw source.error(
+              "found " + key + "=\"" + value + "\" in <" + name + ">, expected a number");
+        }
+        clean.attribute(key, value);
+      }
+      case BOOLEAN -> clean.attribute(key, truth(name, key, value));
+      case IGNORED -> {}
+    }
+  }
+
+  private String truth(String name, String key, String value) {
+    return switch (value) {
+      case "true", "1" -> "true";
+      case "false", "0" -> "false";
+      default ->
+          throw source.error(
+              "found " + key + "=\"" + value + "\" in <" + name + ">, expected true or false");
+    };
+  }
+}

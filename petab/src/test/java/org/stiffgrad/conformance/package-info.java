@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.conformance;
+
+import org.jspecify.annotations.NullMarked;
