@@ -71,24 +71,26 @@ class NoiseParametersTest {
   @Test
   void logarithmicNoiseHasARelativeFloor() {
     double[] values = {0.5, 2, 8};
-    FitProblem rounded = StiffPair.problem(Noise.LOG_NORMAL, values);
+    FitProblem rounded = StiffPair.problem(Noise.LOG_NORMAL, 1, values);
     double squares = 0;
     for (double v : values) {
       squares += 1 / (v * v) / 3;
     }
     double expected = 0.1 / Math.sqrt(12) * Math.sqrt(squares);
     assertEquals(expected, NoiseParameters.of(rounded).floor(1), 1e-15);
-    FitProblem decadic = StiffPair.problem(Noise.LOG10_NORMAL, values);
+    FitProblem decadic = StiffPair.problem(Noise.LOG10_NORMAL, 1, values);
     assertEquals(expected / Math.log(10), NoiseParameters.of(decadic).floor(1), 1e-15);
-    FitProblem laplace = StiffPair.problem(Noise.LAPLACE, values);
+    FitProblem laplace = StiffPair.problem(Noise.LAPLACE, 1, values);
     assertEquals(0.1 / 4, NoiseParameters.of(laplace).floor(1), 1e-15);
     double[] exact = {Math.PI * 1e3, Math.E * 1e5, Math.sqrt(2) * 1e7};
     double rtol = rounded.solve().tolerances().rtol();
     assertEquals(
-        10 * rtol, NoiseParameters.of(StiffPair.problem(Noise.LOG_NORMAL, exact)).floor(1), 1e-15);
+        10 * rtol,
+        NoiseParameters.of(StiffPair.problem(Noise.LOG_NORMAL, 1, exact)).floor(1),
+        1e-15);
     assertEquals(
         10 * rtol / Math.log(10),
-        NoiseParameters.of(StiffPair.problem(Noise.LOG10_LAPLACE, exact)).floor(1),
+        NoiseParameters.of(StiffPair.problem(Noise.LOG10_LAPLACE, 1, exact)).floor(1),
         1e-15);
   }
 }

@@ -47,12 +47,10 @@ class ObservationVariantsTest {
           new Variant(0, Map.of("s", parameter("gain"), "o", parameter("gain"), "e", number(0.4))),
           new Variant(0, Map.of("s", parameter("c"), "e", parameter("noiseA"))),
           new Variant(1, Map.of()),
-          new Variant(2, Map.of("s", parameter("shift"), "e", parameter("sd"))),
-          new Variant(2, Map.of("s", parameter("a"), "e", parameter("s"))));
+          new Variant(2, Map.of("s", parameter("shift"), "e", parameter("sd"))));
 
   private static ObservationVariants variants(Noise noise) {
-    return new ObservationVariants(
-        new StiffPair.Observed(noise), StiffPair.PARAMETERS, VARIANTS.subList(0, 5));
+    return new ObservationVariants(new StiffPair.Observed(noise), StiffPair.PARAMETERS, VARIANTS);
   }
 
   private static int[] columns(Sparsity s, int row) {

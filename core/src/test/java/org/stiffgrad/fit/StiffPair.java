@@ -19,12 +19,12 @@ public final class StiffPair implements OdeSystem {
   /** k, c, a, sd, s, o, e, gain, shift, noiseA. */
   static final double[] VALUES = {1e4, 0.7, 2, 0.1, 1, 0, 0.1, 1.5, 0.4, 0.2};
 
-  /** B measured at times 1, 2, ..., c and sd free in this order. */
-  static FitProblem problem(Noise distribution, double... values) {
+  /** B measured at equidistant times, c and sd free in this order. */
+  public static FitProblem problem(Noise distribution, double step, double... values) {
     double[] times = new double[values.length];
     int[] observables = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      times[i] = 1 + i;
+      times[i] = step * (1 + i);
       observables[i] = 1;
     }
     return new FitProblem(
