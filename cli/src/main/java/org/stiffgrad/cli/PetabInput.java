@@ -9,6 +9,7 @@ import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.petab.Petab;
+import org.stiffgrad.petab.PetabChoices;
 import org.stiffgrad.petab.PetabEstimate;
 import org.stiffgrad.petab.PetabProblem;
 import org.stiffgrad.petab.PetabSimulation;
@@ -23,7 +24,9 @@ record PetabInput(PetabProblem petab) implements EstimationInput {
   static PetabInput read(ProblemOptions options) {
     options.requireNothingBesidePetab();
     return new PetabInput(
-        Petab.read(Path.of(options.modelFile()), options.values(), options.fitted()));
+        Petab.read(
+            Path.of(options.modelFile()),
+            new PetabChoices(options.values(), options.fitted())));
   }
 
   @Override

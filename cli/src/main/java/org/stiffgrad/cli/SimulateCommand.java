@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.petab.Petab;
+import org.stiffgrad.petab.PetabChoices;
 import org.stiffgrad.petab.PetabProblem;
 import org.stiffgrad.problem.ModelSimulation;
 import org.stiffgrad.solve.Outcome;
@@ -67,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
     List<String> names = OptionText.names("--sensitivities", sensitivities);
     if (InputFiles.isPetab(model.file())) {
       requireNothingBesidePetab(names);
-      PetabProblem problem = Petab.read(Path.of(model.file()), model.values(), List.of());
+      PetabProblem problem = Petab.read(Path.of(model.file()), new PetabChoices(model.values(), List.of()));
       problem.requireNominalValues();
       write(PetabInput.simulation(problem, options).text(), problem.measurements());
       return ExitStatus.DONE;

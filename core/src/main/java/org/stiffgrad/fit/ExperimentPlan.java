@@ -2,8 +2,10 @@ package org.stiffgrad.fit;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.stiffgrad.system.Reach;
+import org.stiffgrad.system.Sparsity;
 
 /**
  * What does not change between evaluations of one experiment: its measurements in the order of
@@ -36,7 +38,12 @@ final class ExperimentPlan {
   /** Measured value of each row. */
   final double[] data;
 
-  ExperimentPlan(FitProblem problem, Experiment experiment) {
+  /** The plans of all experiments of a problem. */
+  static List<ExperimentPlan> of(FitProblem problem) {
+    return problem.experiments().stream().map(e -> new ExperimentPlan(problem, e)).toList();
+  }
+
+  private ExperimentPlan(FitProblem problem, Experiment experiment) {
     this.experiment = experiment;
     this.fixed = problem.fixedValues(experiment);
     this.source = problem.sources(experiment);
@@ -98,16 +105,21 @@ final class ExperimentPlan {
     }
     Reach reach = Reach.of(problem.system(), problem.system().vanishing(fixed, isFixed));
     ObservationModel observed = problem.observation();
-    int[] rows = Arrays.stream(m.observables()).distinct().toArray();
+    boolean[] seen = new boolean[observed.stateJacobian().columns()];
+    for (int k : Arrays.stream(m.observables()).distinct().toArray()) {
+      mark(observed.stateJacobian(), k, seen);
+      mark(observed.noiseStateJacobian(), k, seen);
+    }
+    int[] states = IntStream.range(0, seen.length).filter(i -> seen[i]).toArray();
     return IntStream.range(0, source.length)
         .filter(j -> source[j] >= 0)
-        .filter(
-            j ->
-                Arrays.stream(rows)
-                    .anyMatch(
-                        k ->
-                            reach.hasAnyOf(j, observed.stateJacobian(), k)
-                                || reach.hasAnyOf(j, observed.noiseStateJacobian(), k)))
+        .filter(j -> Arrays.stream(states).anyMatch(i -> reach.has(j, i)))
         .toArray();
+  }
+
+  private static void mark(Sparsity structure, int row, boolean[] columns) {
+    for (int q = structure.rowStart(row); q < structure.rowStart(row + 1); q++) {
+      columns[structure.column(q)] = true;
+    }
   }
 }

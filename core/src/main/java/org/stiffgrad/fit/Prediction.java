@@ -12,13 +12,20 @@ import org.stiffgrad.system.Evaluator;
  * One measurement beside what the model says of it.
  *
  * @param experiment name of the experiment
- * @param observable name of the observable
+ * @param observable name of the measured quantity
  * @param data the measured value
  * @param value the model's value
- * @param noise standard deviation of the measurement in the model
+ * @param noise scale sigma of the noise of the measurement in the model
+ * @param distribution of the measured value
  */
 public record Prediction(
-    String experiment, double time, String observable, double data, double value, double noise) {
+    String experiment,
+    double time,
+    String observable,
+    double data,
+    double value,
+    double noise,
+    Noise distribution) {
   /**
    * All measurements of a problem, experiment by experiment in the order of time: prediction i
    * belongs to the rows 2i and 2i + 1 of an {@link Evaluation.Feasible}.
@@ -29,8 +36,7 @@ public record Prediction(
   public static Optional<List<Prediction>> of(FitProblem problem, double[] values) {
     Solver solver = new Solver(problem.system(), problem.solve());
     List<Prediction> all = new ArrayList<>();
-    for (Experiment experiment : problem.experiments()) {
-      ExperimentPlan plan = new ExperimentPlan(problem, experiment);
+    for (ExperimentPlan plan : ExperimentPlan.of(problem)) {
       if (plan.times.length > 0 && !add(problem, plan, plan.parameters(values), solver, all)) {
         return Optional.empty();
       }
@@ -59,10 +65,11 @@ public record Prediction(
                     new Prediction(
                         plan.experiment.name(),
                         t,
-                        problem.observation().observables().get(k),
+                        problem.observation().quantity(k),
                         plan.data[i],
                         observation.value(k, t, y, p, regime),
-                        observation.noise(k, t, y, p, regime)));
+                        observation.noise(k, t, y, p, regime),
+                        problem.observation().distribution(k)));
               }
             });
     return outcome instanceof Outcome.Solved;

@@ -18,6 +18,11 @@ public sealed interface Prior {
   /** Factor of dp in the row at p. */
   double factor(double p);
 
+  /** How far p is from a kink of the density, in units of its width; infinite without a kink. */
+  default double distanceFromKink(double p) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** A sentence's worth of description, such as {@code normal(1, 0.2)}. */
   String text();
 
@@ -140,6 +145,11 @@ public sealed interface Prior {
     }
 
     @Override
+    public double distanceFromKink(double p) {
+      return Math.abs(scale.toTheta(p) - location) / width;
+    }
+
+    @Override
     public String text() {
       return Prior.text("laplace", scale, location, width);
     }
@@ -245,6 +255,11 @@ public sealed interface Prior {
     @Override
     public double factor(double p) {
       return 1 / (width * p);
+    }
+
+    @Override
+    public double distanceFromKink(double p) {
+      return Math.abs(Math.log(p) - location) / width;
     }
 
     @Override

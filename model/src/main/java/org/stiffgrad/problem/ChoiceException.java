@@ -7,7 +7,7 @@ public final class ChoiceException extends RuntimeException {
   private final Choice choice;
   private final String detail;
 
-  ChoiceException(Choice choice, String detail) {
+  public ChoiceException(Choice choice, String detail) {
     super(choice.text() + ": " + detail);
     this.choice = choice;
     this.detail = detail;

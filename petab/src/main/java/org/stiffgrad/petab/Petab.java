@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.problem.ChoiceException;
 import org.stiffgrad.sbml.Sbml;
 import org.stiffgrad.sbml.SbmlModel;
 
@@ -22,13 +23,23 @@ public final class Petab {
    *     is not supported, at the first such place
    */
   public static PetabProblem read(Path yaml) {
+    return read(yaml, PetabChoices.NONE);
+  }
+
+  /**
+   * Reads a problem and changes what is estimated, or from where.
+   *
+   * @throws InputException as {@link #read(Path)}
+   * @throws ChoiceException where a choice does not fit the parameter table
+   */
+  public static PetabProblem read(Path yaml, PetabChoices choices) {
     ProblemFile files = ProblemFile.read(yaml);
     PetabTable measurementTable =
         PetabTable.read("measurement", files.measurements(), MeasurementTable.MANDATORY);
     MeasurementTable.requireSupported(measurementTable);
     PetabTable parameterTable =
         PetabTable.read("parameter", files.parameters(), ParameterTable.MANDATORY);
-    Map<String, PetabParameter> parameters = ParameterTable.read(parameterTable);
+    Map<String, PetabParameter> parameters = choices.apply(ParameterTable.read(parameterTable));
     ConditionTable conditions =
         ConditionTable.read(
             PetabTable.read("condition", files.conditions(), ConditionTable.MANDATORY));
