@@ -15,17 +15,11 @@ import org.stiffgrad.system.Evaluator;
  * @param observable name of the measured quantity
  * @param data the measured value
  * @param value the model's value
- * @param noise scale sigma of the noise of the measurement in the model
- * @param distribution of the measured value
+ * @param noise what one sigma of the noise is there in the unit of the data: sigma / T'(value) with
+ *     T of (fit.4), for additive noise sigma itself
  */
 public record Prediction(
-    String experiment,
-    double time,
-    String observable,
-    double data,
-    double value,
-    double noise,
-    Noise distribution) {
+    String experiment, double time, String observable, double data, double value, double noise) {
   /**
    * All measurements of a problem, experiment by experiment in the order of time: prediction i
    * belongs to the rows 2i and 2i + 1 of an {@link Evaluation.Feasible}.
@@ -61,15 +55,16 @@ public record Prediction(
               }
               for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
                 int k = plan.observable[i];
+                double h = observation.value(k, t, y, p, regime);
+                double sigma = observation.noise(k, t, y, p, regime);
                 all.add(
                     new Prediction(
                         plan.experiment.name(),
                         t,
                         problem.observation().quantity(k),
                         plan.data[i],
-                        observation.value(k, t, y, p, regime),
-                        observation.noise(k, t, y, p, regime),
-                        problem.observation().distribution(k)));
+                        h,
+                        sigma / problem.observation().distribution(k).transform().derivative(h)));
               }
             });
     return outcome instanceof Outcome.Solved;

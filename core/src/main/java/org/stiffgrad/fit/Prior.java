@@ -195,7 +195,7 @@ public sealed interface Prior {
 
   /**
    * ln p is normal, and the density is that of p. The factor 1/p only moves the center: (x -
-   * m)^2/(2 s^2) + x = (x - m + s^2)^2/(2 s^2) + m - s^2/2 with x = ln p.
+   * m)^2/(2 s^2) + x = (x - m + s^2)^2/(2 s^2) + m - s^2/2 with x = ln p. (fit.20)
    *
    * @param mean mean of ln p
    * @param sd standard deviation of ln p
@@ -230,7 +230,7 @@ public sealed interface Prior {
   }
 
   /**
-   * ln p has a Laplace distribution, and the density is that of p.
+   * ln p has a Laplace distribution, and the density is that of p. (fit.20)
    *
    * @param location center of ln p
    * @param width mean deviation of ln p from it

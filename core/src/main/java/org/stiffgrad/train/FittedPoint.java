@@ -36,11 +36,8 @@ public record FittedPoint(Prediction prediction, double standardDeviation) {
       PredictionBand band = new PredictionBand(feasible, held(result));
       List<FittedPoint> points = new ArrayList<>();
       for (Prediction prediction : predictions.get()) {
-        // rows are in units of the noise, on the scale on which it is additive
-        double unit =
-            prediction.noise()
-                / prediction.distribution().transform().derivative(prediction.value());
-        double deviation = unit * band.deviation(2 * points.size());
+        // rows are in units of the noise
+        double deviation = prediction.noise() * band.deviation(2 * points.size());
         points.add(new FittedPoint(prediction, deviation));
       }
       return Optional.of(points);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -215,6 +217,92 @@ class ObservationVariantsTest {
     double largest = Arrays.stream(there.root()).map(Math::abs).max().orElseThrow();
     assertArrayEquals(there.root(), point.evaluation().root(), 1e-12 * largest);
     assertEquals(0, there.gradient()[sigma], 1e-9);
+  }
+
+  /** One sigma for normal and Laplace residuals is best at the root of a quadratic. */
+  @Test
+  void aStandardDeviationSharedByTwoFamiliesIsProfiled() {
+    ObservationVariants v =
+        new ObservationVariants(
+            new StiffPair.Observed(Noise.NORMAL, Noise.LOG_LAPLACE),
+            StiffPair.PARAMETERS,
+            List.of(new Variant(0, Map.of("e", parameter("sd"))), new Variant(1, Map.of())));
+    Measurements data =
+        new Measurements(
+            new double[] {1, 1, 2, 2, 3}, new int[] {0, 1, 0, 1, 1}, new double[] {2, 3, 4, 5, 6});
+    FitProblem problem =
+        new FitProblem(
+            new StiffPair(),
+            v,
+            StiffPair.values(),
+            List.of(FreeParameter.of("c", 0.7), FreeParameter.of("sd", 20)),
+            List.of(Experiment.of("pair", data)),
+            SolveOptions.DEFAULTS);
+    Likelihood likelihood = new Likelihood(problem, new LocalExecutor(1));
+    double[] theta = problem.coordinates().start();
+    Evaluation.Feasible before =
+        assertInstanceOf(Evaluation.Feasible.class, likelihood.evaluate(theta, 1));
+    Likelihood.Point point = likelihood.profileNoise(theta, before).orElseThrow();
+    Evaluation.Feasible there =
+        assertInstanceOf(Evaluation.Feasible.class, likelihood.evaluate(point.theta(), 1));
+    assertEquals(0, there.gradient()[1], 1e-12);
+    assertEquals(there.total(), point.evaluation().total(), 1e-12);
+    assertArrayEquals(there.root(), point.evaluation().root(), 1e-12);
+  }
+
+  @Test
+  void whatHasNoLogarithmIsInfeasibleOrRefused() {
+    FitProblem problem = StiffPair.problem(Noise.LOG10_NORMAL, 1, 1, 2);
+    double[] values = StiffPair.values();
+    values[2] = -2;
+    FitProblem negative =
+        new FitProblem(
+            problem.system(),
+            problem.observation(),
+            values,
+            problem.free(),
+            problem.experiments(),
+            problem.solve());
+    Evaluation.Infeasible e =
+        assertInstanceOf(
+            Evaluation.Infeasible.class,
+            new Likelihood(negative, new LocalExecutor(1))
+                .evaluate(problem.coordinates().start(), 1));
+    assertTrue(e.why().startsWith("B is -0.99"), e.why());
+    assertTrue(e.why().endsWith(" at time 1.0, where log10-normal noise has no density"), e.why());
+    assertEquals(
+        "experiment pair: B cannot have been measured as 0.0 at time 2.0 with log-laplace noise",
+        assertThrows(
+                IllegalArgumentException.class, () -> StiffPair.problem(Noise.LOG_LAPLACE, 1, 1, 0))
+            .getMessage());
+  }
+
+  @Test
+  void evaluationsAllocateNothing() {
+    ObservationVariants v = variants(Noise.NORMAL);
+    ObservationEvaluator evaluator = v.newEvaluator();
+    double[] y = {0.7, 1.3};
+    double[] p = StiffPair.values();
+    double[] values = new double[p.length];
+    boolean[] regime = {};
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = 0;
+    double sum = 0;
+    // the first rounds load classes and are compiled
+    for (int round = 0; round < 20; round++) {
+      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      for (int i = 0; i < 10_000; i++) {
+        int k = i % 5;
+        sum += evaluator.value(k, 0, y, p, regime) + evaluator.noise(k, 0, y, p, regime);
+        evaluator.stateGradient(k, 0, y, p, regime, values);
+        evaluator.parameterGradient(k, 0, y, p, regime, values);
+        evaluator.noiseStateGradient(k, 0, y, p, regime, values);
+        evaluator.noiseParameterGradient(k, 0, y, p, regime, values);
+      }
+      allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    }
+    assertTrue(sum > 0);
+    assertTrue(allocated < 10_000, allocated + " bytes in 60,000 evaluations");
   }
 
   /** The solver's steps apart, everything is linear in the number of measurements. */

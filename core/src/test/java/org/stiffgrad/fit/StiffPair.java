@@ -19,6 +19,11 @@ public final class StiffPair implements OdeSystem {
   /** k, c, a, sd, s, o, e, gain, shift, noiseA. */
   static final double[] VALUES = {1e4, 0.7, 2, 0.1, 1, 0, 0.1, 1.5, 0.4, 0.2};
 
+  /** A fresh copy of the values. */
+  public static double[] values() {
+    return VALUES.clone();
+  }
+
   /** B measured at equidistant times, c and sd free in this order. */
   public static FitProblem problem(Noise distribution, double step, double... values) {
     double[] times = new double[values.length];
@@ -153,9 +158,15 @@ public final class StiffPair implements OdeSystem {
   /**
    * The observables.
    *
-   * @param noise distribution of all of them
+   * @param noise distribution of A and C
+   * @param noiseOfB distribution of B
    */
-  public record Observed(Noise noise) implements ObservationModel {
+  public record Observed(Noise noise, Noise noiseOfB) implements ObservationModel {
+    /** With one distribution for all. */
+    public Observed(Noise noise) {
+      this(noise, noise);
+    }
+
     @Override
     public Names observables() {
       return Names.of("A", "B", "C");
@@ -163,7 +174,7 @@ public final class StiffPair implements OdeSystem {
 
     @Override
     public Noise distribution(int k) {
-      return noise;
+      return k == 1 ? noiseOfB : noise;
     }
 
     @Override
