@@ -2,8 +2,10 @@ package org.stiffgrad.fit;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.stiffgrad.system.Reach;
+import org.stiffgrad.system.Sparsity;
 
 /**
  * What does not change between evaluations of one experiment: its measurements in the order of
@@ -36,12 +38,18 @@ final class ExperimentPlan {
   /** Measured value of each row. */
   final double[] data;
 
-  ExperimentPlan(FitProblem problem, Experiment experiment) {
+  /** The plans of all experiments of a problem. */
+  static List<ExperimentPlan> of(FitProblem problem) {
+    Reach reach = Reach.of(problem.system());
+    return problem.experiments().stream().map(e -> new ExperimentPlan(problem, e, reach)).toList();
+  }
+
+  private ExperimentPlan(FitProblem problem, Experiment experiment, Reach reach) {
     this.experiment = experiment;
     this.fixed = problem.fixedValues(experiment);
     this.source = problem.sources(experiment);
     Measurements m = experiment.measurements();
-    this.columns = activeColumns(problem, source, m);
+    this.columns = activeColumns(problem.observation(), reach, source, m);
     this.columnSource = Arrays.stream(columns).map(c -> source[c]).toArray();
     int[] order =
         IntStream.range(0, m.size())
@@ -89,19 +97,23 @@ final class ExperimentPlan {
    * A parameter that reaches no measured state by the structure of the model has exactly no effect;
    * integrating its column would only leave the mesh's truncation error in its place.
    */
-  private static int[] activeColumns(FitProblem problem, int[] source, Measurements m) {
-    Reach reach = Reach.of(problem.system());
-    ObservationModel observed = problem.observation();
-    int[] rows = Arrays.stream(m.observables()).distinct().toArray();
+  private static int[] activeColumns(
+      ObservationModel observed, Reach reach, int[] source, Measurements m) {
+    boolean[] seen = new boolean[observed.stateJacobian().columns()];
+    for (int k : Arrays.stream(m.observables()).distinct().toArray()) {
+      mark(observed.stateJacobian(), k, seen);
+      mark(observed.noiseStateJacobian(), k, seen);
+    }
+    int[] states = IntStream.range(0, seen.length).filter(i -> seen[i]).toArray();
     return IntStream.range(0, source.length)
         .filter(j -> source[j] >= 0)
-        .filter(
-            j ->
-                Arrays.stream(rows)
-                    .anyMatch(
-                        k ->
-                            reach.hasAnyOf(j, observed.stateJacobian(), k)
-                                || reach.hasAnyOf(j, observed.noiseStateJacobian(), k)))
+        .filter(j -> Arrays.stream(states).anyMatch(i -> reach.has(j, i)))
         .toArray();
+  }
+
+  private static void mark(Sparsity structure, int row, boolean[] columns) {
+    for (int q = structure.rowStart(row); q < structure.rowStart(row + 1); q++) {
+      columns[structure.column(q)] = true;
+    }
   }
 }

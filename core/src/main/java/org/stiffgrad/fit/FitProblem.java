@@ -57,9 +57,26 @@ public record FitProblem(
             "experiment " + e.name() + " sets " + id + ", which is not a parameter of the system");
       }
     }
-    for (int k : e.measurements().observables()) {
+    Measurements m = e.measurements();
+    for (int i = 0; i < m.size(); i++) {
+      int k = m.observables()[i];
       if (k >= observation.observables().size()) {
         throw new IllegalArgumentException("experiment " + e.name() + ": no observable " + k);
+      }
+      Noise noise = observation.distribution(k);
+      if (!noise.isPossible(m.values()[i])) {
+        throw new IllegalArgumentException(
+            "experiment "
+                + e.name()
+                + ": "
+                + observation.quantity(k)
+                + " cannot have been measured as "
+                + m.values()[i]
+                + " at time "
+                + m.times()[i]
+                + " with "
+                + noise.id()
+                + " noise");
       }
     }
   }

@@ -35,9 +35,8 @@ public final class Likelihood implements Objective {
     this.coordinates = problem.coordinates();
     this.executor = executor;
     this.simulations = simulations;
-    this.plans = problem.experiments().stream().map(e -> new ExperimentPlan(problem, e)).toList();
-    this.noiseProfile =
-        new NoiseProfile(problem, NoiseParameters.of(problem).ofRows(problem, plans));
+    this.plans = ExperimentPlan.of(problem);
+    this.noiseProfile = new NoiseProfile(problem, plans);
   }
 
   @Override
@@ -63,6 +62,10 @@ public final class Likelihood implements Objective {
   public Evaluation evaluate(double[] theta, int order) {
     (order > 0 ? rootCount : valueCount).incrementAndGet();
     double[] values = coordinates.toValues(theta);
+    Optional<String> excluded = excludedByPrior(values);
+    if (excluded.isPresent()) {
+      return new Evaluation.Infeasible(excluded.get());
+    }
     double[] derivatives = coordinates.derivatives(values);
     List<ExperimentWorker.Part> parts =
         executor.map(
@@ -197,6 +200,17 @@ public final class Likelihood implements Objective {
     return f.prior().map(d -> d.score(value) * d.factor(value)).orElse(0.0);
   }
 
+  private Optional<String> excludedByPrior(double[] values) {
+    for (int j = 0; j < values.length; j++) {
+      FreeParameter f = problem.free().get(j);
+      if (f.prior().isPresent() && !Double.isFinite(f.prior().get().value(values[j]))) {
+        return Optional.of(
+            "the prior " + f.prior().get().text() + " of " + f.id() + " excludes " + values[j]);
+      }
+    }
+    return Optional.empty();
+  }
+
   private interface Work {
     ExperimentWorker.Part by(ExperimentWorker worker);
   }
@@ -242,7 +256,7 @@ public final class Likelihood implements Objective {
     }
     ObjectiveValue objective = new ObjectiveValue(value, prior, chi2, measured / 2);
     if (!Double.isFinite(objective.total())) {
-      return new Evaluation.Infeasible("the misfit or a prior is not finite");
+      return new Evaluation.Infeasible("the misfit is not finite");
     }
     return new Evaluation.Feasible(objective, 0, q, root, k);
   }

@@ -1,7 +1,5 @@
 package org.stiffgrad.fit;
 
-import java.math.BigDecimal;
-
 /**
  * Measured values of one experiment, one row each, in any order. Repeated times are replicates.
  *
@@ -31,32 +29,5 @@ public record Measurements(double[] times, int[] observables, double[] values) {
   /** Number of measured values. */
   public int size() {
     return values.length;
-  }
-
-  /** The largest magnitude measured of an observable; 0 where there is none. */
-  public double largest(int observable) {
-    double most = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (observables[i] == observable) {
-        most = Math.max(most, Math.abs(values[i]));
-      }
-    }
-    return most;
-  }
-
-  /**
-   * The smallest step between printed values of an observable: a unit in the last decimal of the
-   * value with the most decimals, and at most 1. Data rounded to this step cannot show smaller
-   * noise. Infinite where nothing was measured.
-   */
-  public double resolution(int observable) {
-    int decimals = -1;
-    for (int i = 0; i < values.length; i++) {
-      if (observables[i] == observable) {
-        int scale = new BigDecimal(Double.toString(values[i])).stripTrailingZeros().scale();
-        decimals = Math.max(decimals, Math.max(0, scale));
-      }
-    }
-    return decimals < 0 ? Double.POSITIVE_INFINITY : Math.pow(10, -decimals);
   }
 }

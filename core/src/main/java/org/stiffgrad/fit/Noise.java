@@ -250,6 +250,11 @@ public record Noise(String id, Transform transform, Family family) {
     /** The sigma of errors that are uniform in an interval of length 1, as those of rounding. */
     abstract double spreadOfRounding();
 
+    /** |r|^a from the two scores of a measurement. */
+    public double power(double score, double scaleScore) {
+      return Math.pow(magnitude(score, scaleScore), exponent());
+    }
+
     /** a: 2 or 1. */
     public abstract int exponent();
   }

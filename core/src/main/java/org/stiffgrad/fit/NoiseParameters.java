@@ -3,13 +3,16 @@ package org.stiffgrad.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.stiffgrad.system.Sparsity;
 
 /**
  * The free parameters that <em>are</em> the standard deviation of observables and nothing else,
  * found from the structure of the model. For them the best value at given residuals has a closed
  * form, and a least value that makes sense: below the error of the solver and the rounding of the
- * printed data, residuals say nothing about noise (fit.5, fit.6).
+ * printed data, residuals say nothing about noise (fit.5, fit.6). A standard deviation here is the
+ * scale sigma of any {@link Noise}.
  */
 public final class NoiseParameters {
   /** Solver error that is taken for granted, in units of rtol times the largest measured value. */
@@ -25,11 +28,23 @@ public final class NoiseParameters {
     boolean[] candidate = new boolean[problem.free().size()];
     Arrays.fill(candidate, true);
     double[] floor = new double[candidate.length];
+    Map<String, PrintedQuantity> printed = PrintedQuantity.of(problem);
+    boolean[] elsewhere = elsewhere(problem);
     for (Experiment e : problem.experiments()) {
       int[] source = problem.sources(e);
-      rejectTrajectoryParameters(problem, source, candidate);
-      for (int k = 0; k < problem.observation().observables().size(); k++) {
-        inspect(problem, e, k, source, candidate, floor);
+      for (int i = 0; i < source.length; i++) {
+        if (elsewhere[i] && source[i] >= 0) {
+          candidate[source[i]] = false;
+        }
+      }
+      Trial trial = new Trial(problem, e);
+      int[] measured = Arrays.stream(e.measurements().observables()).distinct().toArray();
+      for (int k : measured) {
+        int only = inspect(problem, trial, k, source, candidate);
+        if (only >= 0) {
+          String quantity = problem.observation().quantity(k);
+          floor[only] = Math.max(floor[only], floor(problem, printed.get(quantity)));
+        }
       }
     }
     for (int j = 0; j < floor.length; j++) {
@@ -81,37 +96,40 @@ public final class NoiseParameters {
     return all;
   }
 
-  private static void rejectTrajectoryParameters(
-      FitProblem problem, int[] source, boolean[] candidate) {
-    boolean[] used = new boolean[source.length];
+  /** The entries of p that are, or may be, more than noise, [m]. */
+  private static boolean[] elsewhere(FitProblem problem) {
+    boolean[] used = new boolean[problem.system().parameters().size()];
     problem.system().parameterJacobian().markColumns(used);
     problem.system().initialStateJacobian().markColumns(used);
     problem.system().switchTimeJacobian().markColumns(used);
     problem.observation().parameterJacobian().markColumns(used);
-    for (int i = 0; i < used.length; i++) {
-      if (used[i] && source[i] >= 0) {
-        candidate[source[i]] = false;
-      }
-    }
+    return used;
   }
 
-  private static void inspect(
-      FitProblem problem, Experiment e, int k, int[] source, boolean[] candidate, double[] floor) {
+  /**
+   * Rejects the free parameters in the noise of observable k that are not its standard deviation.
+   *
+   * @return the free parameter that alone makes that noise, or -1
+   */
+  private static int inspect(
+      FitProblem problem, Trial trial, int k, int[] source, boolean[] candidate) {
     int only = noiseParameter(problem.observation(), k, source);
     Sparsity structure = problem.observation().noiseParameterJacobian();
     for (int q = structure.rowStart(k); q < structure.rowStart(k + 1); q++) {
       int j = source[structure.column(q)];
-      if (j >= 0 && (j != only || !isIdentity(problem, e, k, structure.column(q)))) {
+      if (j >= 0 && (j != only || !trial.isIdentity(k, structure.column(q)))) {
         candidate[j] = false;
       }
     }
-    Measurements m = e.measurements();
-    if (only >= 0 && Double.isFinite(m.resolution(k))) {
-      double rounding = m.resolution(k) / Math.sqrt(12);
-      double largest = m.largest(k) > 0 ? m.largest(k) : 1;
-      double solver = SOLVER_ERROR * problem.solve().tolerances().rtol() * largest;
-      floor[only] = Math.max(floor[only], Math.max(rounding, solver));
+    return only;
+  }
+
+  private static double floor(FitProblem problem, @Nullable PrintedQuantity printed) {
+    if (printed == null) {
+      return 0;
     }
+    double solver = SOLVER_ERROR * problem.solve().tolerances().rtol() * printed.largest();
+    return Math.max(printed.rounding(), solver);
   }
 
   /** The free parameter that alone makes the noise of observable k, or -1. */
@@ -122,19 +140,32 @@ public final class NoiseParameters {
     return alone ? source[p.column(p.rowStart(k))] : -1;
   }
 
-  /** Whether the noise of k equals p[entry], tried at two values and two times. */
-  private static boolean isIdentity(FitProblem problem, Experiment e, int k, int entry) {
-    ObservationEvaluator evaluator = problem.observation().newEvaluator();
-    double[] p = problem.fixedValues(e);
-    double[] y = new double[problem.system().states().size()];
-    boolean[] regime = new boolean[problem.system().switchTimeJacobian().rows()];
-    for (double value : new double[] {0.37, 1.9}) {
-      p[entry] = value;
-      double t = e.initialTime() + value;
-      if (evaluator.noise(k, t, y, p, regime) != value) {
-        return false;
-      }
+  /** Tries what noise is at parameters of an experiment. */
+  private static final class Trial {
+    private final ObservationEvaluator evaluator;
+    private final double initialTime;
+    private final double[] p;
+    private final double[] y;
+    private final boolean[] regime;
+
+    Trial(FitProblem problem, Experiment e) {
+      this.evaluator = problem.observation().newEvaluator();
+      this.initialTime = e.initialTime();
+      this.p = problem.fixedValues(e);
+      this.y = new double[problem.system().states().size()];
+      this.regime = new boolean[problem.system().switchTimeJacobian().rows()];
     }
-    return true;
+
+    /** Whether the noise of k equals p[entry], tried at two values and two times. */
+    boolean isIdentity(int k, int entry) {
+      double before = p[entry];
+      boolean equal = true;
+      for (double value : new double[] {0.37, 1.9}) {
+        p[entry] = value;
+        equal &= evaluator.noise(k, initialTime + value, y, p, regime) == value;
+      }
+      p[entry] = before;
+      return equal;
+    }
   }
 }

@@ -1,16 +1,17 @@
 package org.stiffgrad.fit;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Sets standard deviations to their best values at given residuals, by arithmetic on an evaluation:
- * the minimum over sigma of sum(r^2/2 + ln sigma) is the root mean square residual (fit.5). Without
- * it a sigma that is far too large comes down by a factor of at most e^(1/2) in each iteration,
- * since Fisher's information, unlike the true curvature, does not vanish with the residuals.
+ * the minimum over sigma of sum(r^2/2 + ln sigma) is the root mean square residual, that of sum(|r|
+ * + ln sigma) the mean magnitude (fit.5). Without it a sigma that is far too large comes down by a
+ * factor of at most e^(1/2) in each iteration, since Fisher's information, unlike the true
+ * curvature, does not vanish with the residuals.
  */
 final class NoiseProfile {
-  private static final double SQRT2 = Math.sqrt(2);
-
   /** Changes of ln sigma below this are left to the optimizer. */
   private static final double WORTHWHILE = 1e-3;
 
@@ -19,9 +20,17 @@ final class NoiseProfile {
   /** Noise parameter of each measurement, or -1. */
   private final int[] parameterOf;
 
-  NoiseProfile(FitProblem problem, int[] parameterOf) {
+  /** Family of the noise of each measurement. */
+  private final Noise.Family[] family;
+
+  NoiseProfile(FitProblem problem, List<ExperimentPlan> plans) {
     this.problem = problem;
-    this.parameterOf = parameterOf;
+    this.parameterOf = NoiseParameters.of(problem).ofRows(problem, plans);
+    this.family =
+        plans.stream()
+            .flatMapToInt(plan -> Arrays.stream(plan.observable))
+            .mapToObj(k -> problem.observation().distribution(k).family())
+            .toArray(Noise.Family[]::new);
   }
 
   int[] parameterOf() {
@@ -54,11 +63,17 @@ final class NoiseProfile {
   /** Factor of each sigma that its residuals ask for, inside its bounds; 1 for other parameters. */
   private double[] ratios(double[] values, double[] q) {
     double[] squares = new double[values.length];
+    double[] magnitudes = new double[values.length];
     int[] count = new int[values.length];
     for (int i = 0; i < parameterOf.length; i++) {
       int j = parameterOf[i];
       if (j >= 0) {
-        squares[j] += q[2 * i] * q[2 * i];
+        double r = family[i].magnitude(q[2 * i], q[2 * i + 1]);
+        if (family[i].exponent() == 2) {
+          squares[j] += r * r;
+        } else {
+          magnitudes[j] += r;
+        }
         count[j]++;
       }
     }
@@ -66,12 +81,18 @@ final class NoiseProfile {
     for (int j = 0; j < ratio.length; j++) {
       FreeParameter f = problem.free().get(j);
       boolean estimable = count[j] > 0 && f.prior().isEmpty();
-      double best = estimable ? values[j] * Math.sqrt(squares[j] / count[j]) : values[j];
+      double best = estimable ? values[j] * best(squares[j], magnitudes[j], count[j]) : values[j];
       // a residual that vanishes may not take the logarithm along
       double least = Math.max(f.lower(), values[j] * 1e-12);
       ratio[j] = Math.min(Math.max(best, least), f.upper()) / values[j];
     }
     return ratio;
+  }
+
+  /** The positive root of count x^2 = magnitudes x + squares. (fit.5) */
+  private static double best(double squares, double magnitudes, int count) {
+    double root = Math.sqrt(magnitudes * magnitudes + 4 * count * squares);
+    return (magnitudes + root) / (2 * count);
   }
 
   private Evaluation.Feasible rescale(Evaluation.Feasible at, double[] ratio, double[] sigma) {
@@ -85,18 +106,18 @@ final class NoiseProfile {
       if (j < 0 || ratio[j] == 1) {
         continue;
       }
-      double before = q[2 * i];
+      double before = Math.copySign(family[i].magnitude(q[2 * i], q[2 * i + 1]), q[2 * i]);
       double r = before / ratio[j];
-      value += 0.5 * (r - before) * (r + before) + Math.log(ratio[j]);
+      value += family[i].value(r) - family[i].value(before) + Math.log(ratio[j]);
       chi2 += (r - before) * (r + before);
-      q[2 * i] = r;
-      q[2 * i + 1] = (1 - r) * (1 + r) / SQRT2;
+      q[2 * i] = family[i].score(r);
+      q[2 * i + 1] = family[i].scaleScore(r);
       if (root.length > 0) {
         for (int l = 0; l < k; l++) {
           root[2 * i * k + l] /= ratio[j];
         }
         double slope = problem.free().get(j).scale().derivative(sigma[j]);
-        root[(2 * i + 1) * k + j] = SQRT2 * slope / sigma[j];
+        root[(2 * i + 1) * k + j] = family[i].scaleRoot() * slope / sigma[j];
       }
     }
     ObjectiveValue o = at.objective();

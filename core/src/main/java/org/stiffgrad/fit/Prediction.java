@@ -12,10 +12,11 @@ import org.stiffgrad.system.Evaluator;
  * One measurement beside what the model says of it.
  *
  * @param experiment name of the experiment
- * @param observable name of the observable
+ * @param observable name of the measured quantity
  * @param data the measured value
  * @param value the model's value
- * @param noise standard deviation of the measurement in the model
+ * @param noise what one sigma of the noise is there in the unit of the data: sigma / T'(value) with
+ *     T of (fit.4), for additive noise sigma itself
  */
 public record Prediction(
     String experiment, double time, String observable, double data, double value, double noise) {
@@ -29,8 +30,7 @@ public record Prediction(
   public static Optional<List<Prediction>> of(FitProblem problem, double[] values) {
     Solver solver = new Solver(problem.system(), problem.solve());
     List<Prediction> all = new ArrayList<>();
-    for (Experiment experiment : problem.experiments()) {
-      ExperimentPlan plan = new ExperimentPlan(problem, experiment);
+    for (ExperimentPlan plan : ExperimentPlan.of(problem)) {
       if (plan.times.length > 0 && !add(problem, plan, plan.parameters(values), solver, all)) {
         return Optional.empty();
       }
@@ -55,14 +55,16 @@ public record Prediction(
               }
               for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
                 int k = plan.observable[i];
+                double h = observation.value(k, t, y, p, regime);
+                double sigma = observation.noise(k, t, y, p, regime);
                 all.add(
                     new Prediction(
                         plan.experiment.name(),
                         t,
-                        problem.observation().observables().get(k),
+                        problem.observation().quantity(k),
                         plan.data[i],
-                        observation.value(k, t, y, p, regime),
-                        observation.noise(k, t, y, p, regime)));
+                        h,
+                        sigma / problem.observation().distribution(k).transform().derivative(h)));
               }
             });
     return outcome instanceof Outcome.Solved;

@@ -18,6 +18,11 @@ public sealed interface Prior {
   /** Factor of dp in the row at p. */
   double factor(double p);
 
+  /** How far p is from a kink of the density, in units of its width; infinite without a kink. */
+  default double distanceFromKink(double p) {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** A sentence's worth of description, such as {@code normal(1, 0.2)}. */
   String text();
 
@@ -140,6 +145,11 @@ public sealed interface Prior {
     }
 
     @Override
+    public double distanceFromKink(double p) {
+      return Math.abs(scale.toTheta(p) - location) / width;
+    }
+
+    @Override
     public String text() {
       return Prior.text("laplace", scale, location, width);
     }
@@ -185,7 +195,7 @@ public sealed interface Prior {
 
   /**
    * ln p is normal, and the density is that of p. The factor 1/p only moves the center: (x -
-   * m)^2/(2 s^2) + x = (x - m + s^2)^2/(2 s^2) + m - s^2/2 with x = ln p.
+   * m)^2/(2 s^2) + x = (x - m + s^2)^2/(2 s^2) + m - s^2/2 with x = ln p. (fit.20)
    *
    * @param mean mean of ln p
    * @param sd standard deviation of ln p
@@ -220,7 +230,7 @@ public sealed interface Prior {
   }
 
   /**
-   * ln p has a Laplace distribution, and the density is that of p.
+   * ln p has a Laplace distribution, and the density is that of p. (fit.20)
    *
    * @param location center of ln p
    * @param width mean deviation of ln p from it
@@ -245,6 +255,11 @@ public sealed interface Prior {
     @Override
     public double factor(double p) {
       return 1 / (width * p);
+    }
+
+    @Override
+    public double distanceFromKink(double p) {
+      return Math.abs(Math.log(p) - location) / width;
     }
 
     @Override

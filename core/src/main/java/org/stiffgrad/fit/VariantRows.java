@@ -8,8 +8,8 @@ import org.stiffgrad.system.Sparsity;
 
 /**
  * Gradients with respect to p of rows in which some entries of p stand for others: where each
- * derivative of the plain row belongs. Rows with the same columns share one layout, so that many of
- * them are light.
+ * derivative of the plain row belongs (fit.19). Rows with the same columns share one layout, so
+ * that many of them are light.
  */
 final class VariantRows {
   /**

@@ -12,6 +12,7 @@ import org.stiffgrad.optimize.LevenbergMarquardt;
 final class Chain {
   private final Likelihood likelihood;
   private final LevenbergMarquardt optimizer;
+  private final Reweighting reweighting;
   private final Stabilizer stabilizer;
   private final StartMonitor monitor;
   private final Stage stage;
@@ -24,6 +25,7 @@ final class Chain {
       Stage stage) {
     this.likelihood = likelihood;
     this.optimizer = new LevenbergMarquardt(likelihood.problem().coordinates().box(), settings);
+    this.reweighting = new Reweighting(likelihood);
     this.stabilizer = stabilizer;
     this.monitor = monitor;
     this.stage = stage;
@@ -57,7 +59,7 @@ final class Chain {
   /** Optimizes from a point whose evaluation is known already. */
   End resume(double[] theta, Evaluation.Feasible known) {
     LevenbergMarquardt.State state = optimizer.start(theta);
-    return iterate(optimizer.update(state, stabilizer.apply(theta, known)), known);
+    return iterate(optimizer.update(state, guiding(theta, known)), known);
   }
 
   private End iterate(LevenbergMarquardt.State first, Evaluation.@Nullable Feasible known) {
@@ -69,7 +71,7 @@ final class Chain {
       Evaluation raw = likelihood.evaluate(wanted.theta(), wanted.order());
       evaluations++;
       double size = state.trial() == null ? 0 : state.trial().size();
-      LevenbergMarquardt.State next = optimizer.update(state, stabilized(wanted.theta(), raw));
+      LevenbergMarquardt.State next = optimizer.update(state, guiding(wanted.theta(), raw));
       boolean moved =
           state.current() == null || next.counts().accepted() > state.counts().accepted();
       if (moved && raw instanceof Evaluation.Feasible accepted) {
@@ -78,7 +80,7 @@ final class Chain {
         if (better.isPresent()) {
           double[] profiled = better.get().theta();
           plain = better.get().evaluation();
-          next = optimizer.relocate(next, profiled, stabilizer.apply(profiled, plain));
+          next = optimizer.relocate(next, profiled, guiding(profiled, plain));
         }
         monitor.improved(stage, next.theta(), plain);
       }
@@ -104,7 +106,12 @@ final class Chain {
     return new End(state.theta(), plain, state.decrement(), state.counts(), stop, record);
   }
 
-  private Evaluation stabilized(double[] theta, Evaluation raw) {
-    return raw instanceof Evaluation.Feasible f ? stabilizer.apply(theta, f) : raw;
+  private Evaluation guiding(double[] theta, Evaluation raw) {
+    return raw instanceof Evaluation.Feasible f ? guiding(theta, f) : raw;
+  }
+
+  /** What guides the optimizer: the same value and gradient but for the stabilizing prior. */
+  private Evaluation.Feasible guiding(double[] theta, Evaluation.Feasible plain) {
+    return stabilizer.apply(theta, reweighting.apply(theta, plain));
   }
 }

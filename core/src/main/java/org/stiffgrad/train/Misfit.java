@@ -1,26 +1,51 @@
 package org.stiffgrad.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.Likelihood;
+import org.stiffgrad.fit.Noise;
+import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.identify.Numbers;
 
 /**
- * Whether a point explains the data: by chi^2 where the noise is known, else by the runs of the
- * signs of each observable's residuals (fit.16, fit.17).
+ * Whether a point explains the data: by the size of the residuals where the noise is known, else by
+ * the runs of the signs of each quantity's residuals (fit.16, fit.17).
  */
 final class Misfit {
   private static final double LEAST_PROBABILITY = 1e-3;
 
   private final Likelihood likelihood;
-  private final int[] observable;
+
+  /** Of each measured quantity its measurements, experiment by experiment in the order of time. */
+  private final Map<String, int[]> rowsOfQuantity = new LinkedHashMap<>();
+
+  /** Of the noise of each measurement. */
+  private final Noise.Family[] family;
+
   private final int[] noiseParameter;
 
   Misfit(Likelihood likelihood) {
     this.likelihood = likelihood;
-    this.observable = likelihood.observableOfMeasurement();
+    int[] observable = likelihood.observableOfMeasurement();
+    ObservationModel model = likelihood.problem().observation();
+    this.family =
+        Arrays.stream(observable)
+            .mapToObj(k -> model.distribution(k).family())
+            .toArray(Noise.Family[]::new);
+    IntStream.range(0, observable.length)
+        .boxed()
+        .collect(
+            Collectors.groupingBy(
+                i -> model.quantity(observable[i]), LinkedHashMap::new, Collectors.toList()))
+        .forEach(
+            (name, rows) -> rowsOfQuantity.put(name, rows.stream().mapToInt(i -> i).toArray()));
     this.noiseParameter = likelihood.noiseParameterOfMeasurement();
   }
 
@@ -31,18 +56,23 @@ final class Misfit {
    */
   List<String> complaints(double[] theta, Evaluation.Feasible plain, int rank) {
     List<String> complaints = runs(theta, plain);
-    complaints.addAll(chi2(plain, rank));
+    complaints.addAll(sizes(plain, rank));
     return complaints;
   }
 
-  /** The chi2 rule for the measurements whose noise is known. */
-  private List<String> chi2(Evaluation.Feasible plain, int rank) {
+  /**
+   * The rule for the measurements whose noise is known: |r|^a of a density with exponent a has mean
+   * 1 and variance a, which for normal noise is that of chi2.
+   */
+  private List<String> sizes(Evaluation.Feasible plain, int rank) {
     int known = 0;
-    double chi2 = 0;
-    for (int i = 0; i < observable.length; i++) {
+    double sum = 0;
+    double variance = 0;
+    for (int i = 0; i < family.length; i++) {
       if (noiseParameter[i] < 0) {
         known++;
-        chi2 += plain.q()[2 * i] * plain.q()[2 * i];
+        sum += family[i].power(plain.q()[2 * i], plain.q()[2 * i + 1]);
+        variance += family[i].exponent();
       }
     }
     if (known == 0) {
@@ -50,13 +80,15 @@ final class Misfit {
     }
     // As many parameters as data leave no degree of freedom, yet room for rounding. Where only part
     // of the noise is known, that part pays for its share of the parameters.
-    double freedom = Math.max(known - (double) rank * known / observable.length, 1);
-    if (chi2 - freedom < 4 * Math.sqrt(2 * freedom)) {
+    double freedom = Math.max(known - (double) rank * known / family.length, 1);
+    if (sum - freedom < 4 * Math.sqrt(variance / known * freedom)) {
       return List.of();
     }
     return List.of(
-        "the model does not explain the data: chi2 is "
-            + Numbers.shortly(chi2)
+        "the model does not explain the data: "
+            + (variance == 2.0 * known ? "chi2" : "the sum of |r|^a")
+            + " is "
+            + Numbers.shortly(sum)
             + " where about "
             + Numbers.shortly(freedom)
             + " was to be expected of noise of the given size");
@@ -64,16 +96,16 @@ final class Misfit {
 
   private List<String> runs(double[] theta, Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();
-    List<String> names = likelihood.problem().observation().observables().asList();
     Box box = likelihood.problem().coordinates().box();
-    double[] residuals = new double[observable.length];
-    for (int k = 0; k < names.size(); k++) {
+    for (Map.Entry<String, int[]> entry : rowsOfQuantity.entrySet()) {
+      int[] rows = entry.getValue();
+      double[] residuals = new double[rows.length];
       int count = 0;
-      for (int i = 0; i < observable.length; i++) {
+      for (int i : rows) {
         int j = noiseParameter[i];
         // on its floor, sigma is solver error, whose signs follow each other smoothly
         boolean onFloor = j >= 0 && theta[j] <= box.lower()[j];
-        if (observable[i] == k && j >= 0 && !onFloor) {
+        if (j >= 0 && !onFloor) {
           residuals[count++] = plain.q()[2 * i];
         }
       }
@@ -81,7 +113,7 @@ final class Misfit {
       if (probability < LEAST_PROBABILITY) {
         complaints.add(
             "the residuals of "
-                + names.get(k)
+                + entry.getKey()
                 + " do not scatter but follow each other (runs test, p = "
                 + Numbers.shortly(probability)
                 + ")");

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.fit.Noise;
 import org.stiffgrad.fit.ObservationEvaluator;
 import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.system.Evaluator;
@@ -107,9 +108,11 @@ class CompiledModelTest {
             model,
             List.of(
                 new ObservableFormula("total", add(ref("A"), ref("C")), percent),
-                new ObservableFormula("v3", ref("v3"), number(1))));
+                new ObservableFormula("v3", ref("v3"), number(1), Noise.LOG_LAPLACE)));
     ObservationModel observation = compiled.observation();
     assertEquals(List.of("total", "v3"), observation.observables().asList());
+    assertEquals(Noise.NORMAL, observation.distribution(0));
+    assertEquals(Noise.LOG_LAPLACE, observation.distribution(1));
     assertEquals(Sparsity.ofRows(3, new int[][] {{0, 2}, {1, 2}}), observation.stateJacobian());
     assertEquals(Sparsity.ofRows(5, new int[][] {{}, {1}}), observation.parameterJacobian());
     assertEquals(Sparsity.ofRows(3, new int[][] {{0, 2}, {}}), observation.noiseStateJacobian());
