@@ -45,6 +45,7 @@ record ProblemFile(
    */
   static ProblemFile read(Path file) {
     YamlNode.Mapping root = mapping(YamlReader.read(file), "a PEtab problem (format_version: 1)");
+    requireNoSelection(root);
     requireVersion(root);
     requireNoExtension(root);
     requireKnown(root, KEYS);
@@ -72,6 +73,17 @@ record ProblemFile(
         files(file, problem, CONDITIONS),
         files(file, problem, OBSERVABLES),
         files(file, problem, MEASUREMENTS));
+  }
+
+  /** Whoever confuses the file of a model selection with that of a problem should hear of it. */
+  private static void requireNoSelection(YamlNode.Mapping root) {
+    for (String key : new String[] {"model_space_files", "criterion"}) {
+      SourcePosition position = root.keys().get(key);
+      if (position != null) {
+        throw new InputException(
+            position, "found " + key + ", but model selection (PEtab Select) is not supported");
+      }
+    }
   }
 
   private static void requireVersion(YamlNode.Mapping root) {
