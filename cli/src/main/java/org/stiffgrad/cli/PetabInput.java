@@ -25,8 +25,7 @@ record PetabInput(PetabProblem petab) implements EstimationInput {
     options.requireNothingBesidePetab();
     return new PetabInput(
         Petab.read(
-            Path.of(options.modelFile()),
-            new PetabChoices(options.values(), options.fitted())));
+            Path.of(options.modelFile()), new PetabChoices(options.values(), options.fitted())));
   }
 
   @Override
@@ -73,8 +72,7 @@ record PetabInput(PetabProblem petab) implements EstimationInput {
         PetabSimulation.of(petab, problem, result.values())
             .orElseThrow(
                 () -> new ComputationException("the model cannot be solved at the estimate"));
-    TextFile.write(
-        folder.resolve(PARAMETERS), new PetabEstimate(petab, result.values()).text());
+    TextFile.write(folder.resolve(PARAMETERS), new PetabEstimate(petab, result.values()).text());
     TextFile.write(folder.resolve(SIMULATION), simulation.text());
   }
 }

@@ -129,8 +129,7 @@ final class ProblemOptions {
   }
 
   Choices choices() {
-    return new Choices(
-        values(), fitted(), noise(), bounds(), scales(), priors());
+    return new Choices(values(), fitted(), noise(), bounds(), scales(), priors());
   }
 
   private Map<String, NoiseLevel> noise() {

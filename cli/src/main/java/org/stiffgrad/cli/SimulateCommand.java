@@ -68,7 +68,8 @@ final class SimulateCommand implements Callable<Integer> {
     List<String> names = OptionText.names("--sensitivities", sensitivities);
     if (InputFiles.isPetab(model.file())) {
       requireNothingBesidePetab(names);
-      PetabProblem problem = Petab.read(Path.of(model.file()), new PetabChoices(model.values(), List.of()));
+      PetabProblem problem =
+          Petab.read(Path.of(model.file()), new PetabChoices(model.values(), List.of()));
       problem.requireNominalValues();
       write(PetabInput.simulation(problem, options).text(), problem.measurements());
       return ExitStatus.DONE;

@@ -48,7 +48,11 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
       if (isEstimated && old.scale().isLogarithmic() && !(value > 0)) {
         throw new ChoiceException(
             Choice.VALUES,
-            old.id() + " is estimated on the scale " + old.scale().id() + ", so it cannot be " + value);
+            old.id()
+                + " is estimated on the scale "
+                + old.scale().id()
+                + ", so it cannot be "
+                + value);
       }
       nominal = OptionalDouble.of(value);
     }
@@ -67,7 +71,9 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
     if (!table.containsKey(id)) {
       throw new ChoiceException(
           choice,
-          "there is no parameter " + id + " in the parameter table; "
+          "there is no parameter "
+              + id
+              + " in the parameter table; "
               + Spelling.help(id, table.keySet()));
     }
   }
