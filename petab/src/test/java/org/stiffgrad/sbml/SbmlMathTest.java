@@ -13,6 +13,7 @@ import static org.stiffgrad.sbml.Documents.value;
 import static org.stiffgrad.sbml.Documents.variable;
 import static org.stiffgrad.sbml.Lisp.mathml;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,7 +206,7 @@ final class SbmlMathTest {
   private static String function(String id, String arguments, String body) {
     StringBuilder text =
         new StringBuilder("<functionDefinition id=\"" + id + "\">" + MATH + "<lambda>");
-    for (String argument : arguments.split(" ")) {
+    for (String argument : List.of(arguments.split(" "))) {
       text.append("<bvar><ci>").append(argument).append("</ci></bvar>");
     }
     return text + body + "</lambda></math></functionDefinition>";
