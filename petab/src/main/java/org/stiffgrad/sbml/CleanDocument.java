@@ -1,6 +1,7 @@
 package org.stiffgrad.sbml;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourcePosition;
@@ -12,10 +13,30 @@ import org.stiffgrad.input.SourcePosition;
  *
  * @param fileName what messages call the file
  * @param xml the document without notes, annotations, units and other packages
+ * @param names the ids that formulas may use
+ * @param formulas the marks of the elements that hold a formula
  */
-record CleanDocument(String fileName, String xml, List<SourcePosition> positions) {
+record CleanDocument(
+    String fileName,
+    String xml,
+    List<SourcePosition> positions,
+    Set<String> names,
+    Set<String> formulas) {
   CleanDocument {
     positions = List.copyOf(positions);
+    names = Set.copyOf(names);
+    formulas = Set.copyOf(formulas);
+  }
+
+  /**
+   * Makes sure that JSBML, which passes over what it does not understand, has not lost a formula.
+   *
+   * @param mark of the element that has none
+   */
+  void requireNoFormula(String mark) {
+    if (formulas.contains(mark)) {
+      throw new IllegalStateException("JSBML lost the formula at " + position(mark));
+    }
   }
 
   /** The file's name without folders and ending, for a model without id. */

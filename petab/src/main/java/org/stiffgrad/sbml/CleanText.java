@@ -2,6 +2,7 @@ package org.stiffgrad.sbml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.stiffgrad.input.SourcePosition;
 
 /** The XML under construction, with the positions that its marks stand for. */
@@ -14,10 +15,12 @@ final class CleanText {
     xml.append('<').append(name);
   }
 
-  /** Adds an attribute that marks a position. */
-  void mark(String attribute, SourcePosition position) {
-    attribute(attribute, CleanDocument.mark(positions.size()));
+  /** Adds an attribute that marks a position; the mark. */
+  String mark(String attribute, SourcePosition position) {
+    String mark = CleanDocument.mark(positions.size());
+    attribute(attribute, mark);
     positions.add(position);
+    return mark;
   }
 
   void attribute(String name, String value) {
@@ -51,7 +54,7 @@ final class CleanText {
     }
   }
 
-  CleanDocument document(String fileName) {
-    return new CleanDocument(fileName, xml.toString(), positions);
+  CleanDocument document(String fileName, Set<String> names, Set<String> formulas) {
+    return new CleanDocument(fileName, xml.toString(), positions, names, formulas);
   }
 }

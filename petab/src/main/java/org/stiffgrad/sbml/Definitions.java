@@ -63,6 +63,7 @@ final class Definitions {
         requireSpecies(modifier);
       }
     }
+    requireComplete();
     for (InitialAssignment initial : model.getListOfInitialAssignments()) {
       initial(initial);
     }
@@ -74,6 +75,15 @@ final class Definitions {
   private static <T extends NamedSBase> void put(Map<String, T> byId, List<T> elements) {
     for (T element : elements) {
       byId.put(element.getId(), element);
+    }
+  }
+
+  /** JSBML passes over what it does not understand. */
+  private void requireComplete() {
+    for (String name : document.names()) {
+      if (!isTaken(name)) {
+        throw new IllegalStateException("JSBML lost " + name);
+      }
     }
   }
 
@@ -164,6 +174,9 @@ final class Definitions {
   /** The formula of an element; null where it has none and need not have one. */
   private @Nullable ASTNode math(MathContainer element, String what) {
     ASTNode math = element.isSetMath() ? element.getMath() : null;
+    if (math == null) {
+      document.requireNoFormula(element.getMetaId());
+    }
     if (math == null && !mayLackMath) {
       throw document.error(element.getMetaId(), "found " + what + " without formula, expected one");
     }

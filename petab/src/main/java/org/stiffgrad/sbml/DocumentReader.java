@@ -2,6 +2,8 @@ package org.stiffgrad.sbml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,10 @@ final class DocumentReader {
   /** The names of the open elements, innermost first. */
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** The marks of the open elements, innermost first. */
+  private final Deque<String> marks = new ArrayDeque<>();
+
+  private final Set<String> formulas = new HashSet<>();
   private boolean hasModel;
 
   private DocumentReader(byte[] bytes, String fileName) {
@@ -53,7 +59,7 @@ final class DocumentReader {
                 "found the text \"" + source.text() + "\", expected an element of SBML");
       }
     }
-    return clean.document(fileName);
+    return clean.document(fileName, identifiers.names(), formulas);
   }
 
   private void root() {
@@ -64,7 +70,7 @@ final class DocumentReader {
     Packages.requireNone(source);
     clean.open("sbml");
     clean.attribute("xmlns", edition.namespace());
-    clean.mark("metaid", source.position());
+    marks.push(clean.mark("metaid", source.position()));
     clean.attribute("level", Integer.toString(edition.level()));
     clean.attribute("version", Integer.toString(edition.version()));
     clean.endOfTag();
@@ -73,6 +79,7 @@ final class DocumentReader {
 
   private void end() {
     String name = open.pop();
+    marks.pop();
     if (name.equals("sbml") && !hasModel) {
       throw source.error("found no <model>, expected one");
     }
@@ -101,7 +108,7 @@ final class DocumentReader {
     }
     hasModel |= name.equals("model");
     clean.open(name);
-    clean.mark("metaid", source.position());
+    marks.push(clean.mark("metaid", source.position()));
     attributes(name, element);
     clean.endOfTag();
     identifiers.add(source, name, open.contains("kineticLaw"));
@@ -134,7 +141,9 @@ final class DocumentReader {
     if (!allowed(parent).children().contains("math")) {
       throw source.error("found <math> in <" + parent + ">, expected no formula there");
     }
-    math.formula(parent.equals("functionDefinition"));
+    if (math.formula(parent.equals("functionDefinition"))) {
+      formulas.add(marks.getFirst());
+    }
   }
 
   private static Vocabulary.Element allowed(String name) {

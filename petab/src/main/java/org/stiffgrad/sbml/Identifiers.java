@@ -1,13 +1,16 @@
 package org.stiffgrad.sbml;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourcePosition;
 
 /** The names of a document: each is well-formed and given once. */
 final class Identifiers {
   private final Map<String, SourcePosition> global = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
   private final Map<String, SourcePosition> local = new HashMap<>();
   private final Map<String, SourcePosition> ruled = new HashMap<>();
   private final Map<String, SourcePosition> assigned = new HashMap<>();
@@ -29,9 +32,17 @@ final class Identifiers {
         boolean hasId = known != null && known.attributes().containsKey("id");
         if (hasId && source.attribute("id") != null) {
           once(source, isLocal ? local : global, "id", "found a second definition of ");
+          if (!isLocal && !element.equals("modifierSpeciesReference")) {
+            names.add(String.valueOf(source.attribute("id")));
+          }
         }
       }
     }
+  }
+
+  /** The ids of the document, without those of modifiers and of parameters in kinetic laws. */
+  Set<String> names() {
+    return names;
   }
 
   /** Forgets the parameters of a kinetic law. */

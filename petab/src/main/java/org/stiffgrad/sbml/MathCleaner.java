@@ -25,11 +25,12 @@ final class MathCleaner {
    * The formula whose {@code math} starts here; an empty one is left out, like a missing one.
    *
    * @param isFunction whether a lambda is expected
+   * @return whether there is a formula
    */
-  void formula(boolean isFunction) {
+  boolean formula(boolean isFunction) {
     int event = source.next();
     if (event == XMLStreamConstants.END_ELEMENT) {
-      return;
+      return false;
     }
     clean.open("math");
     clean.attribute("xmlns", "http://www.w3.org/1998/Math/MathML");
@@ -45,6 +46,7 @@ final class MathCleaner {
       event = source.next();
     }
     clean.close("math");
+    return true;
   }
 
   private void requireLambda(boolean isFunction) {

@@ -142,6 +142,7 @@ final class MathReader {
   /** Checks a function, whether or not a formula calls it. */
   void check(FunctionDefinition function) {
     if (function.getBody() == null) {
+      document.requireNoFormula(function.getMetaId());
       return;
     }
     Map<String, Value> bound = new HashMap<>();

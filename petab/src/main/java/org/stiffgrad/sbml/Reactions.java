@@ -101,6 +101,7 @@ final class Reactions {
     }
     KineticLaw law = reaction.isSetKineticLaw() ? reaction.getKineticLaw() : null;
     if (law == null || !law.isSetMath()) {
+      definitions.document.requireNoFormula(law == null ? "" : law.getMetaId());
       throw definitions.document.error(
           reaction.getMetaId(),
           "found the reaction " + id + " without kinetic law, expected one with a formula");
