@@ -9,8 +9,8 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * Writes a table of numbers. Numbers keep all digits that it takes to read back the same
- * double; NaN becomes an empty cell; names are quoted where they need it.
+ * Writes a table of numbers. Numbers keep all digits that it takes to read back the same double;
+ * NaN becomes an empty cell; names are quoted where they need it.
  */
 public final class TableWriter implements Closeable {
   private final CsvWriter writer;

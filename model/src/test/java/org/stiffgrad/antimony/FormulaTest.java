@@ -21,9 +21,7 @@ class FormulaTest {
   private record Known(Set<String> names) implements Formula.Names {
     @Override
     public Optional<Expression> value(String name) {
-      return names.contains(name)
-          ? Optional.of(new Expression.Reference(name))
-          : Optional.empty();
+      return names.contains(name) ? Optional.of(new Expression.Reference(name)) : Optional.empty();
     }
 
     @Override

@@ -109,16 +109,14 @@ final class ConditionWiring {
   }
 
   private Binding binding(ConditionTable.Cell cell) {
-    if (cell.value() instanceof Literal.Number number) {
+    if (cell.value() instanceof Literal.Value number) {
       return new Binding.Fixed(number.value());
     }
     String id = ((Literal.Id) cell.value()).id();
     mentioned.add(id);
     PetabParameter parameter = parameters.get(id);
     if (parameter != null) {
-      return parameter.isEstimated()
-          ? new Binding.Free(id)
-          : new Binding.Fixed(parameter.start());
+      return parameter.isEstimated() ? new Binding.Free(id) : new Binding.Fixed(parameter.start());
     }
     if (!draft.hasParameter(id)) {
       throw new InputException(
@@ -168,7 +166,8 @@ final class ConditionWiring {
    * A value that is not simply a number in all conditions: what conditions set becomes a parameter,
    * and where only some set it, another one says which of both values counts.
    *
-   * @param target the quantity that holds the value; the amount of a species that is a concentration
+   * @param target the quantity that holds the value; the amount of a species that is a
+   *     concentration
    */
   private void compute(String id, String target, boolean isAlways, Map<String, Binding> cells) {
     String other = draft.addUnique(id + "_set", first(cells));

@@ -70,8 +70,7 @@ final class ModelDraft {
       return;
     }
     Model.Parameter parameter = parameters.get(id);
-    parameters.put(
-        id, new Model.Parameter(id, value, parameter != null && parameter.isConst()));
+    parameters.put(id, new Model.Parameter(id, value, parameter != null && parameter.isConst()));
   }
 
   private boolean isTaken(String id) {

@@ -63,7 +63,14 @@ final class ParameterTable {
     Optional<Prior> prior = priors.read(PriorReader.OBJECTIVE);
     SourcePosition position = line.position(ID);
     return new PetabParameter(
-        id, scale, lower, upper, nominal, isEstimated, isEstimated ? prior : Optional.empty(), position);
+        id,
+        scale,
+        lower,
+        upper,
+        nominal,
+        isEstimated,
+        isEstimated ? prior : Optional.empty(),
+        position);
   }
 
   private static Scale scale(PetabTable.Line line) {
@@ -113,8 +120,7 @@ final class ParameterTable {
     return OptionalDouble.empty();
   }
 
-  private static void requireRange(
-      PetabTable.Line line, Scale scale, double lower, double upper) {
+  private static void requireRange(PetabTable.Line line, Scale scale, double lower, double upper) {
     if (scale.isLogarithmic() && !(lower > 0)) {
       throw line.error(
           LOWER,
@@ -134,8 +140,7 @@ final class ParameterTable {
     }
   }
 
-  private static void requirePositive(
-      PetabTable.Line line, Scale scale, OptionalDouble nominal) {
+  private static void requirePositive(PetabTable.Line line, Scale scale, OptionalDouble nominal) {
     if (scale.isLogarithmic() && nominal.isPresent() && !(nominal.getAsDouble() > 0)) {
       throw line.error(
           NOMINAL,

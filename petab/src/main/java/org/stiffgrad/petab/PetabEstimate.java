@@ -40,9 +40,7 @@ public final class PetabEstimate {
             ParameterTable.NOMINAL,
             (row, line) -> {
               Double value = values.get(line.text(ParameterTable.ID));
-              return value == null
-                  ? line.text(ParameterTable.NOMINAL)
-                  : TableWriter.number(value);
+              return value == null ? line.text(ParameterTable.NOMINAL) : TableWriter.number(value);
             });
   }
 

@@ -110,8 +110,7 @@ public final class PetabProblem {
    * @throws InputException where the model cannot be solved or differentiated reliably
    */
   public FitProblem fitProblem(SolveOptions solve) {
-    CompiledModel compiled =
-        Compilation.compile(source, assembled.model(), assembled.formulas());
+    CompiledModel compiled = Compilation.compile(source, assembled.model(), assembled.formulas());
     ObservationModel observation =
         new ObservationVariants(
             compiled.observation(), compiled.parameters(), assembled.variants());

@@ -88,8 +88,7 @@ record PetabTable(String kind, List<TextTable> files) {
       for (int row = 0; row < lines.size(); row++) {
         List<String> cells = new ArrayList<>();
         for (String c : columns) {
-          cells.add(
-              c.equals(column) ? rewrite.cell(row, lines.get(row)) : lines.get(row).text(c));
+          cells.add(c.equals(column) ? rewrite.cell(row, lines.get(row)) : lines.get(row).text(c));
         }
         writer.row(cells);
       }

@@ -80,7 +80,11 @@ record PriorReader(PetabTable.Line line, Scale scale, double lower, double upper
       if (!(values[0] < values[1])) {
         throw line.error(
             column,
-            "found the range " + values[0] + ".." + values[1] + " of a prior, expected another one");
+            "found the range "
+                + values[0]
+                + ".."
+                + values[1]
+                + " of a prior, expected another one");
       }
     } else if (!(values[1] > 0)) {
       throw line.error(

@@ -122,8 +122,7 @@ final class ProblemAssembly {
     }
   }
 
-  private static InputException error(
-      PetabParameter parameter, String reason) {
+  private static InputException error(PetabParameter parameter, String reason) {
     return new InputException(
         parameter.position(), "found the parameter " + parameter.id() + reason);
   }
@@ -132,8 +131,7 @@ final class ProblemAssembly {
     List<FreeParameter> free = new ArrayList<>();
     for (PetabParameter p : parameters.values()) {
       if (p.isEstimated()) {
-        free.add(
-            new FreeParameter(p.id(), p.scale(), p.start(), p.lower(), p.upper(), p.prior()));
+        free.add(new FreeParameter(p.id(), p.scale(), p.start(), p.lower(), p.upper(), p.prior()));
       }
     }
     return free;

@@ -78,8 +78,7 @@ final class Benchmark {
     try (LocalExecutor executor = new LocalExecutor(2)) {
       Likelihood likelihood = new Likelihood(fit, executor);
       double[] theta = fit.coordinates().start();
-      ObjectiveAudit.Result result =
-          ObjectiveAudit.at(likelihood, theta, new SplittableRandom(1));
+      ObjectiveAudit.Result result = ObjectiveAudit.at(likelihood, theta, new SplittableRandom(1));
       if (result instanceof ObjectiveAudit.Result.Audited audited) {
         return audited.audit();
       }

@@ -61,8 +61,20 @@ class PetabBenchmarkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Bachmann", "Beer", "Boehm", "Borghans", "Bruno", "Crauste", "Elowitz", "Fiedler",
-        "Giordano", "Lucarelli", "Rahman", "Raia", "Schwen", "Sneyd"
+        "Bachmann",
+        "Beer",
+        "Boehm",
+        "Borghans",
+        "Bruno",
+        "Crauste",
+        "Elowitz",
+        "Fiedler",
+        "Giordano",
+        "Lucarelli",
+        "Rahman",
+        "Raia",
+        "Schwen",
+        "Sneyd"
       })
   void simulationsAreThePublishedOnes(String name) {
     double difference = difference(name, Map.of());
@@ -85,8 +97,23 @@ class PetabBenchmarkTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Bachmann", "Beer", "Boehm", "Borghans", "Bruno", "Crauste", "Elowitz", "Fiedler", "Fujita",
-        "Giordano", "Lucarelli", "Okuonghae", "Oliveira", "Perelson", "Rahman", "Raia", "Schwen",
+        "Bachmann",
+        "Beer",
+        "Boehm",
+        "Borghans",
+        "Bruno",
+        "Crauste",
+        "Elowitz",
+        "Fiedler",
+        "Fujita",
+        "Giordano",
+        "Lucarelli",
+        "Okuonghae",
+        "Oliveira",
+        "Perelson",
+        "Rahman",
+        "Raia",
+        "Schwen",
         "Sneyd"
       })
   void gradientsAreExact(String name) {

@@ -36,8 +36,7 @@ public record PetabCase(String id, Path folder) {
   /** What became of a case. */
   public sealed interface Result {
     /** It was solved; errors are absolute, as the suite's tolerances. */
-    record Solved(
-        Errors errors, Errors tolerances, double forwardVsAdjoint, double taylorSlope)
+    record Solved(Errors errors, Errors tolerances, double forwardVsAdjoint, double taylorSlope)
         implements Result {}
 
     /** It was refused with this message. */

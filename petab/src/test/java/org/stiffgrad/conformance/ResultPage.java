@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Pages of docs/results, written where the system property {@value #PROPERTY} names their folder. */
+/**
+ * Pages of docs/results, written where the system property {@value #PROPERTY} names their folder.
+ */
 final class ResultPage {
   private static final String PROPERTY = "stiffgrad.results";
 

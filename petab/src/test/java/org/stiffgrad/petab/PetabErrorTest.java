@@ -20,7 +20,11 @@ import org.stiffgrad.input.InputException;
 
 /** The valid problem changed in one place: what is said, and of which place. */
 class PetabErrorTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  PetabErrorTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static Arguments row(String file, String old, String changed, String message) {
     return Arguments.of(file, old, changed, message);
@@ -39,7 +43,11 @@ class PetabErrorTest {
             "format_version: 1",
             "format_version: one",
             "problem.yaml:1:17: found the format version 'one', expected 1"),
-        row(YAML, "format_version: 1\n", "", "problem.yaml:1:1: found no format_version, expected one"),
+        row(
+            YAML,
+            "format_version: 1\n",
+            "",
+            "problem.yaml:1:1: found no format_version, expected one"),
         row(
             YAML,
             "parameter_file:",
@@ -456,7 +464,8 @@ class PetabErrorTest {
     InputException e = assertThrows(InputException.class, () -> Petab.read(yaml));
     assertEquals(
         true,
-        String.valueOf(e.getMessage()).contains("problem.yaml:1:19: found a place that is not YAML"),
+        String.valueOf(e.getMessage())
+            .contains("problem.yaml:1:19: found a place that is not YAML"),
         e.getMessage());
   }
 
@@ -473,8 +482,7 @@ class PetabErrorTest {
         SmallProblem.valid().withFile(CONDITIONS, "conditionId,A\nc0,1\nc1,2\n").write(folder);
     InputException e = assertThrows(InputException.class, () -> Petab.read(yaml));
     assertEquals(
-        folder
-            + "/conditions.tsv:1:1: found columns separated by ';' or commas, expected tabs",
+        folder + "/conditions.tsv:1:1: found columns separated by ';' or commas, expected tabs",
         e.getMessage());
   }
 }

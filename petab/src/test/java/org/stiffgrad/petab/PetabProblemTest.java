@@ -38,7 +38,11 @@ class PetabProblemTest {
   /** Errors of trajectories at the tolerance above. */
   private static final double SOLVED = 1e-8;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  PetabProblemTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A(t) for A' = -k1 A + k2 B, B(0) = 0. */
   private static double a(double t, double a0, double k1, double k2) {
@@ -59,8 +63,7 @@ class PetabProblemTest {
   }
 
   private static double laplace(double h, double d, double sigma) {
-    return Math.abs(Math.log10(h) - Math.log10(d)) / sigma
-        + Math.log(2 * sigma * d * Math.log(10));
+    return Math.abs(Math.log10(h) - Math.log10(d)) / sigma + Math.log(2 * sigma * d * Math.log(10));
   }
 
   private static double normal(double h, double d, double sigma) {
@@ -116,8 +119,7 @@ class PetabProblemTest {
     assertEquals("log10", fit.free().get(0).scale().id());
     assertEquals(1e-3, fit.free().get(0).lower());
     assertEquals(0.8, fit.free().get(0).start());
-    assertEquals(
-        List.of("c0", "c1"), fit.experiments().stream().map(e -> e.name()).toList());
+    assertEquals(List.of("c0", "c1"), fit.experiments().stream().map(e -> e.name()).toList());
   }
 
   @Test
@@ -155,8 +157,11 @@ class PetabProblemTest {
         SmallProblem.valid()
             .with(MODEL, "<listOfRules>", initialAssignment("A", "k1", 5) + "<listOfRules>");
     double[] h =
-        simulated(computed.with(CONDITIONS, "c0|one|a0|", "c0|one||").with(
-            PARAMETERS, "a0|start|lin|0|10|2|1|normal|2;1\n", "").read(folder));
+        simulated(
+            computed
+                .with(CONDITIONS, "c0|one|a0|", "c0|one||")
+                .with(PARAMETERS, "a0|start|lin|0|10|2|1|normal|2;1\n", "")
+                .read(folder));
     assertEquals(1.5 * (5 * 0.8) + 0.5, h[0], SOLVED);
     assertEquals(1.5 * a(2, 5 * 0.8, 0.8, 0.2) + 0.5, h[3], SOLVED);
     assertEquals(1.5 * a(5, 3, 0.8, 0.3) + 0.25, h[2], SOLVED);
@@ -176,7 +181,10 @@ class PetabProblemTest {
   void aConditionMaySetTheSizeOfACompartment() {
     SmallProblem amounts =
         SmallProblem.valid()
-            .with(MODEL, "id=\"A\" compartment=\"cell\" initialConcentration", "id=\"A\" compartment=\"cell\" initialAmount")
+            .with(
+                MODEL,
+                "id=\"A\" compartment=\"cell\" initialConcentration",
+                "id=\"A\" compartment=\"cell\" initialAmount")
             .with(CONDITIONS, "conditionName|A|k2", "conditionName|cell|k2")
             .with(CONDITIONS, "c0|one|a0|", "c0|one|a0|0.2")
             .with(CONDITIONS, "c1|two|3|", "c1|two|4|");
@@ -209,7 +217,9 @@ class PetabProblemTest {
     PetabProblem problem =
         SmallProblem.valid()
             .with(OBSERVABLES, "B / total + 0.01", "forth + time + 1 + obs_a_shift")
-            .with(PARAMETERS, "offset|offset|lin|||0.5|0||\n",
+            .with(
+                PARAMETERS,
+                "offset|offset|lin|||0.5|0||\n",
                 "offset|offset|lin|||0.5|0||\nobs_a_shift||lin|0|1|0.25|1||\n")
             .read(folder);
     assertEquals(0.8 * a(10, 2, 0.8, 0.2) + 10 + 1.25, simulated(problem)[1], SOLVED);
@@ -299,9 +309,15 @@ class PetabProblemTest {
   /** Anything quadratic in the number of rows or of variants would take minutes. */
   @Test
   void tensOfThousandsOfRowsAreNoMatter() {
-    StringBuilder table = new StringBuilder(SmallProblem.valid().files().getOrDefault(MEASUREMENTS, ""));
+    StringBuilder table =
+        new StringBuilder(SmallProblem.valid().files().getOrDefault(MEASUREMENTS, ""));
     for (int i = 0; i < 40_000; i++) {
-      table.append("obs_b\tc1\t").append(i % 200).append("\t0.5\t\t").append(1 + i * 1e-6).append('\n');
+      table
+          .append("obs_b\tc1\t")
+          .append(i % 200)
+          .append("\t0.5\t\t")
+          .append(1 + i * 1e-6)
+          .append('\n');
     }
     SmallProblem large = SmallProblem.valid().withFile(MEASUREMENTS, table.toString());
     Assertions.assertTimeout(
