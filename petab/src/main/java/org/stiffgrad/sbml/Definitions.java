@@ -1,6 +1,7 @@
 package org.stiffgrad.sbml;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.sbml.jsbml.FunctionDefinition;
 import org.sbml.jsbml.InitialAssignment;
 import org.sbml.jsbml.MathContainer;
 import org.sbml.jsbml.Model;
+import org.sbml.jsbml.ModifierSpeciesReference;
+import org.sbml.jsbml.NamedSBase;
 import org.sbml.jsbml.Parameter;
 import org.sbml.jsbml.Reaction;
 import org.sbml.jsbml.Rule;
@@ -48,24 +51,38 @@ final class Definitions {
   Definitions(CleanDocument document, Model model) {
     this.document = document;
     this.mayLackMath = model.getLevel() == 3 && model.getVersion() > 1;
-    model.getListOfFunctionDefinitions().forEach(f -> functions.put(f.getId(), f));
-    model.getListOfCompartments().forEach(c -> compartments.put(c.getId(), c));
-    model.getListOfSpecies().forEach(s -> species.put(s.getId(), s));
-    model.getListOfParameters().forEach(p -> parameters.put(p.getId(), p));
+    put(functions, model.getListOfFunctionDefinitions());
+    put(compartments, model.getListOfCompartments());
+    put(species, model.getListOfSpecies());
+    put(parameters, model.getListOfParameters());
     for (Reaction reaction : model.getListOfReactions()) {
       reactions.put(reaction.getId(), reaction);
-      reaction.getListOfReactants().forEach(this::stoichiometry);
-      reaction.getListOfProducts().forEach(this::stoichiometry);
-      reaction.getListOfModifiers().forEach(this::requireSpecies);
+      stoichiometries(reaction.getListOfReactants());
+      stoichiometries(reaction.getListOfProducts());
+      for (ModifierSpeciesReference modifier : reaction.getListOfModifiers()) {
+        requireSpecies(modifier);
+      }
     }
-    model.getListOfInitialAssignments().forEach(this::initial);
-    model.getListOfRules().forEach(this::rule);
+    for (InitialAssignment initial : model.getListOfInitialAssignments()) {
+      initial(initial);
+    }
+    for (Rule rule : model.getListOfRules()) {
+      rule(rule);
+    }
   }
 
-  private void stoichiometry(SpeciesReference reference) {
-    requireSpecies(reference);
-    if (reference.isSetId()) {
-      stoichiometries.put(reference.getId(), reference);
+  private static <T extends NamedSBase> void put(Map<String, T> byId, List<T> elements) {
+    for (T element : elements) {
+      byId.put(element.getId(), element);
+    }
+  }
+
+  private void stoichiometries(List<SpeciesReference> references) {
+    for (SpeciesReference reference : references) {
+      requireSpecies(reference);
+      if (reference.isSetId()) {
+        stoichiometries.put(reference.getId(), reference);
+      }
     }
   }
 

@@ -87,7 +87,7 @@ final class Derivatives {
     }
     String compartment = species.getCompartment();
     Expression size = new Expression.Reference(compartment);
-    boolean isStill = amount.equals(ZERO);
+    boolean isStill = amount instanceof Expression.Constant c && c.value() == 0;
     Expression flux = isStill ? ZERO : binary(BinaryOperator.DIVIDE, amount, size);
     if (definitions.course(compartment) == Definitions.Course.CONSTANT) {
       return flux;

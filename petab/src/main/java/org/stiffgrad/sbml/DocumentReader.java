@@ -88,11 +88,11 @@ final class DocumentReader {
       formula(parent);
       return;
     }
-    if (!source.namespace().equals(edition.namespace()) || Vocabulary.isSkipped(source.name())) {
+    String name = source.name();
+    if (isLeftOut(name)) {
       source.skip();
       return;
     }
-    String name = source.name();
     refuse(name);
     Vocabulary.Element element = Vocabulary.element(name);
     if (element == null || !allowed(parent).children().contains(name)) {
@@ -106,6 +106,25 @@ final class DocumentReader {
     clean.endOfTag();
     identifiers.add(source, name, open.contains("kineticLaw"));
     open.push(name);
+  }
+
+  private boolean isLeftOut(String name) {
+    String namespace = source.namespace();
+    boolean isCore = namespace.equals(edition.namespace());
+    if (name.equals("math")) {
+      throw source.error(
+          "found <math> in the namespace \"" + namespace + "\", expected that of MathML");
+    }
+    if (!isCore && !Packages.isPackage(namespace)) {
+      throw source.error(
+          "found <"
+              + name
+              + "> in the namespace \""
+              + namespace
+              + "\", expected it in an"
+              + " annotation");
+    }
+    return !isCore || Vocabulary.isSkipped(name);
   }
 
   private void formula(String parent) {
@@ -165,9 +184,22 @@ final class DocumentReader {
     for (String required : element.required()) {
       require(name, required);
     }
-    if (edition.level() == 3 && name.equals("species")) {
+    if (name.equals("species")) {
+      checkSpecies(name);
+    }
+  }
+
+  private void checkSpecies(String name) {
+    if (edition.level() == 3) {
       require(name, "hasOnlySubstanceUnits");
       require(name, "boundaryCondition");
+    }
+    boolean hasAmount = source.attribute("initialAmount") != null;
+    if (hasAmount && source.attribute("initialConcentration") != null) {
+      throw source.error(
+          "found an initial amount and an initial concentration of "
+              + source.attribute("id")
+              + ", expected one");
     }
   }
 

@@ -77,11 +77,12 @@ final class MathCleaner {
       case "ci" -> reference();
       case "csymbol" -> symbol();
       case "semantics" -> semantics(parent, index, depth);
+      case "apply" -> apply(parent, index, depth);
       default -> {
         if (MathVocabulary.isOperator(name) || MathVocabulary.isConstant(name)) {
           empty(name);
         } else if (MathVocabulary.isStructure(name)) {
-          children(parent, index, depth);
+          children(name, depth);
         } else {
           throw source.error("found <" + name + ">, which is not in the MathML of SBML");
         }
@@ -89,15 +90,10 @@ final class MathCleaner {
     }
   }
 
-  /** Operators, and the names of functions, stand first in an apply, and nothing else does. */
+  /** Operators stand first in an apply. */
   private void requirePlace(String name, String parent, int index) {
-    boolean isHead = parent.equals("apply") && index == 0;
     boolean isOperator = MathVocabulary.isOperator(name);
-    boolean mayBeHead =
-        isOperator || name.equals("ci") || name.equals("csymbol") || name.equals("apply");
-    if (isHead && !mayBeHead) {
-      throw source.error("found <" + name + "> first in <apply>, expected an operator");
-    }
+    boolean isHead = parent.equals("apply") && index == 0;
     if (isOperator && !isHead) {
       throw source.error(
           "found <" + name + "/> in <" + parent + ">, expected it first in an <apply>");
@@ -115,51 +111,60 @@ final class MathCleaner {
     }
   }
 
-  private void children(String parent, int index, int depth) {
-    String name = source.name();
+  /** An operator and its operands. Around a single formula, as some exporters write it, nothing. */
+  private void apply(String parent, int index, int depth) {
     SourcePosition start = source.position();
     int event = source.next();
-    if (name.equals("apply")
-        && event == XMLStreamConstants.START_ELEMENT
-        && source.name().equals("apply")) {
-      parentheses(parent, index, depth);
+    if (event == XMLStreamConstants.END_ELEMENT) {
+      throw new InputException(start, "found an empty <apply>, expected an operator in it");
+    }
+    requireElement(event, "apply");
+    String head = source.name();
+    if (MathVocabulary.isOperator(head) || head.equals("ci") || head.equals("csymbol")) {
+      clean.open("apply");
+      clean.endOfTag();
+      siblings("apply", depth, event);
+      clean.close("apply");
       return;
     }
-    clean.open(name);
-    clean.endOfTag();
-    int count = 0;
-    while (event != XMLStreamConstants.END_ELEMENT) {
-      requireElement(event, name);
-      node(name, count++, depth + 1);
-      event = source.next();
-    }
-    int expected =
-        switch (name) {
-          case "piece" -> 2;
-          case "otherwise", "bvar", "degree", "logbase" -> 1;
-          case "apply", "lambda", "piecewise" -> count == 0 ? 1 : count;
-          default -> count;
-        };
-    if (count != expected) {
-      throw new InputException(
-          start,
-          "found <" + name + "> with " + count + " elements, expected " + atLeast(name, expected));
-    }
-    clean.close(name);
-  }
-
-  /** An apply around nothing but an apply, which some programs write, means the inner one. */
-  private void parentheses(String parent, int index, int depth) {
-    SourcePosition inner = source.position();
+    SourcePosition first = source.position();
     node(parent, index, depth + 1);
     if (source.next() != XMLStreamConstants.END_ELEMENT) {
-      throw new InputException(inner, "found <apply> first in <apply>, expected an operator");
+      throw new InputException(
+          first, "found <" + head + "> first in <apply>, expected an operator");
     }
   }
 
-  private static String atLeast(String name, int expected) {
-    boolean isOpen = name.equals("apply") || name.equals("lambda") || name.equals("piecewise");
-    return isOpen ? "at least " + expected : Integer.toString(expected);
+  private void children(String name, int depth) {
+    SourcePosition start = source.position();
+    clean.open(name);
+    clean.endOfTag();
+    int count = siblings(name, depth, source.next());
+    clean.close(name);
+    boolean isOpen = name.equals("lambda") || name.equals("piecewise");
+    int fewest = name.equals("piece") ? 2 : 1;
+    if (count < fewest || (count > fewest && !isOpen)) {
+      throw new InputException(
+          start,
+          "found <"
+              + name
+              + "> with "
+              + count
+              + (count == 1 ? " element" : " elements")
+              + ", expected "
+              + (isOpen ? "at least " : "")
+              + fewest);
+    }
+  }
+
+  /** The elements up to the end of their parent; their number. */
+  private int siblings(String parent, int depth, int first) {
+    int count = 0;
+    for (int event = first; event != XMLStreamConstants.END_ELEMENT; event = source.next()) {
+      requireElement(event, parent);
+      node(parent, count++, depth + 1);
+    }
+    return count;
   }
 
   /** An element without content. */

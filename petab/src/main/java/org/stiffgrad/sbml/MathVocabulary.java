@@ -16,7 +16,7 @@ final class MathVocabulary {
       words("true false notanumber pi infinity exponentiale");
 
   private static final Set<String> STRUCTURE =
-      words("apply lambda bvar piecewise piece otherwise degree logbase");
+      words("lambda bvar piecewise piece otherwise degree logbase");
 
   private MathVocabulary() {}
 

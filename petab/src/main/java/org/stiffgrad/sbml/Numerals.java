@@ -78,7 +78,13 @@ final class Numerals {
 
   // Java's own syntax also knows hexadecimal numbers, NaN, Infinity and the suffixes f and d.
   private static boolean isDecimal(String text) {
-    return text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
+    for (int k = 0; k < text.length(); k++) {
+      char c = text.charAt(k);
+      if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the digits before the exponent are not all zero. */

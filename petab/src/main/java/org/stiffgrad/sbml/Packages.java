@@ -10,6 +10,11 @@ final class Packages {
 
   private Packages() {}
 
+  /** Whether a namespace is that of a package. */
+  static boolean isPackage(String namespace) {
+    return NAMESPACE.matcher(namespace).matches();
+  }
+
   /** Checks the packages that the root element declares. */
   static void requireNone(XmlSource source) {
     for (String uri : source.declaredNamespaces()) {

@@ -47,8 +47,12 @@ final class Reactions {
     this.global = global;
     this.modelConversion = modelConversion;
     for (Reaction reaction : definitions.reactions.values()) {
-      reaction.getListOfReactants().forEach(r -> use(reaction, r, true));
-      reaction.getListOfProducts().forEach(r -> use(reaction, r, false));
+      for (SpeciesReference reactant : reaction.getListOfReactants()) {
+        use(reaction, reactant, true);
+      }
+      for (SpeciesReference product : reaction.getListOfProducts()) {
+        use(reaction, product, false);
+      }
       nameLocals(reaction);
     }
   }

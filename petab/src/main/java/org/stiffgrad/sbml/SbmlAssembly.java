@@ -2,18 +2,18 @@ package org.stiffgrad.sbml;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sbml.jsbml.Compartment;
+import org.sbml.jsbml.FunctionDefinition;
 import org.sbml.jsbml.LocalParameter;
 import org.sbml.jsbml.Model;
 import org.sbml.jsbml.Parameter;
 import org.sbml.jsbml.Reaction;
+import org.sbml.jsbml.Species;
 import org.sbml.jsbml.SpeciesReference;
 import org.stiffgrad.expression.Expression;
-import org.stiffgrad.sbml.Definitions.Course;
 
 /** Builds the model: what each quantity of the file is, its start and its course. */
 final class SbmlAssembly implements Scope {
@@ -53,26 +53,44 @@ final class SbmlAssembly implements Scope {
   }
 
   private SbmlModel model() {
-    definitions.functions.values().forEach(reader::check);
+    for (FunctionDefinition function : definitions.functions.values()) {
+      reader.check(function);
+    }
     SpeciesParts species = new SpeciesParts(definitions, parts, reader, derivatives, reactions);
-    definitions.species.values().forEach(s -> sizesInUse.addAll(species.add(s)));
-    definitions.parameters.values().forEach(this::parameter);
-    definitions.stoichiometries.forEach(this::stoichiometry);
+    for (Species one : definitions.species.values()) {
+      sizesInUse.addAll(species.add(one));
+    }
+    for (Parameter parameter : definitions.parameters.values()) {
+      parameter(parameter);
+    }
+    for (SpeciesReference reference : definitions.stoichiometries.values()) {
+      stoichiometry(reference);
+    }
     reactions.localParameters().forEach(this::localParameter);
     Map<String, Expression> values = values(species.all());
-    definitions.compartments.values().forEach(this::compartment);
+    compartments(values);
     String name = sbml.isSetId() ? sbml.getId() : document.modelName();
     return new SbmlModel(
         parts.model(name), species.all(), definitions.compartments.keySet(), values);
   }
 
-  private void compartment(Compartment compartment) {
-    String id = compartment.getId();
-    boolean isSized = compartment.isSetSize() || definitions.isDetermined(id);
-    if (isSized || sizesInUse.contains(id)) {
-      Expression size = start(id, compartment.isSetSize() ? compartment.getSize() : Double.NaN);
-      quantity(id, compartment.getMetaId(), size, true);
+  /** Those without size last: only then it is known whether a formula needs it. */
+  private void compartments(Map<String, Expression> values) {
+    for (boolean isSized : new boolean[] {true, false}) {
+      for (Compartment compartment : definitions.compartments.values()) {
+        String id = compartment.getId();
+        boolean isNeeded = isSized || sizesInUse.contains(id);
+        if (isSized(compartment) == isSized && isNeeded) {
+          Expression size = start(id, compartment.isSetSize() ? compartment.getSize() : Double.NaN);
+          quantity(id, compartment.getMetaId(), size, true);
+          values.put(id, new Expression.Reference(id));
+        }
+      }
     }
+  }
+
+  private boolean isSized(Compartment compartment) {
+    return compartment.isSetSize() || definitions.isDetermined(compartment.getId());
   }
 
   private void parameter(Parameter parameter) {
@@ -81,7 +99,8 @@ final class SbmlAssembly implements Scope {
     quantity(id, parameter.getMetaId(), start(id, value), false);
   }
 
-  private void stoichiometry(String id, SpeciesReference reference) {
+  private void stoichiometry(SpeciesReference reference) {
+    String id = reference.getId();
     if (definitions.isDetermined(id)) {
       Expression start = start(id, Reactions.declared(reference));
       quantity(id, reference.getMetaId(), start, true);
@@ -119,13 +138,15 @@ final class SbmlAssembly implements Scope {
 
   private Map<String, Expression> values(Map<String, SbmlModel.Species> species) {
     Map<String, Expression> values = new LinkedHashMap<>();
-    List<Set<String>> references =
-        List.of(
-            definitions.parameters.keySet(), definitions.compartments.keySet(), species.keySet());
-    for (Set<String> ids : references) {
-      ids.forEach(id -> values.put(id, new Expression.Reference(id)));
+    for (String id : definitions.parameters.keySet()) {
+      values.put(id, new Expression.Reference(id));
     }
-    definitions.stoichiometries.forEach((id, r) -> values.put(id, reactions.stoichiometry(r)));
+    for (String id : species.keySet()) {
+      values.put(id, new Expression.Reference(id));
+    }
+    for (SpeciesReference reference : definitions.stoichiometries.values()) {
+      values.put(reference.getId(), reactions.stoichiometry(reference));
+    }
     for (Reaction reaction : definitions.reactions.values()) {
       if (reaction.isSetKineticLaw() && reaction.getKineticLaw().isSetMath()) {
         values.put(reaction.getId(), reactions.rate(reaction).asNumber().expression());
@@ -155,11 +176,7 @@ final class SbmlAssembly implements Scope {
   }
 
   private void requireSize(Compartment compartment, String mark) {
-    boolean isSized =
-        compartment.isSetSize()
-            || definitions.course(compartment.getId()) != Course.CONSTANT
-            || definitions.initial(compartment.getId()).isPresent();
-    if (!isSized && SpeciesForm.isWithoutSize(compartment)) {
+    if (!isSized(compartment) && SpeciesForm.isWithoutSize(compartment)) {
       throw document.error(
           mark,
           "found the compartment "

@@ -105,11 +105,6 @@ final class SpeciesParts {
       throw definitions.document.error(
           species.getMetaId(), "there is no compartment " + species.getCompartment());
     }
-    if (species.isSetInitialAmount() && species.isSetInitialConcentration()) {
-      throw definitions.document.error(
-          species.getMetaId(),
-          "found an initial amount and an initial concentration of " + id + ", expected one");
-    }
     boolean isFree = species.isBoundaryCondition() || !reactions.change(id);
     if (!isFree && definitions.course(id) != Course.CONSTANT) {
       throw definitions.document.error(

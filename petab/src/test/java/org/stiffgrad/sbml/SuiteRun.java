@@ -47,11 +47,19 @@ final class SuiteRun {
       }
       return compared(simulation.columns(), rows);
     } catch (InputException e) {
-      String position = e.position().toString();
-      return with(Verdict.REFUSED, String.valueOf(e.getMessage()).substring(position.length() + 2));
+      int position = e.position().toString().length();
+      return with(Verdict.REFUSED, kind(String.valueOf(e.getMessage()).substring(position + 2)));
     } catch (RuntimeException e) {
       return with(Verdict.FAILED, e.toString());
     }
+  }
+
+  /** A message without the names of the model, so that equal reasons are counted together. */
+  private static String kind(String message) {
+    return message
+        .replaceAll(" \\(\\w+\\)", "")
+        .replaceAll("^.* in the formula of \\w+ ", "a condition, floor or ceiling ")
+        .replaceAll("; conditions may.*", "");
   }
 
   private CaseResult with(Verdict verdict, String reason) {
