@@ -77,7 +77,7 @@ record ConditionTable(Map<String, Condition> conditions, Map<String, SourcePosit
                 + column
                 + ", expected a number or the id of a parameter");
       }
-      Literal value = Double.isNaN(number) ? new Literal.Id(text) : new Literal.Number(number);
+      Literal value = Double.isNaN(number) ? new Literal.Id(text) : new Literal.Value(number);
       cells.put(column, new Cell(value, line.position(column)));
     }
     return new Condition(line.id(ID), cells, line.position(ID));

@@ -109,7 +109,7 @@ final class ConditionWiring {
   }
 
   private Binding binding(ConditionTable.Cell cell) {
-    if (cell.value() instanceof Literal.Number number) {
+    if (cell.value() instanceof Literal.Value number) {
       return new Binding.Fixed(number.value());
     }
     String id = ((Literal.Id) cell.value()).id();

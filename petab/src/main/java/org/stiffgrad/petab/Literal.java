@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** A number or the id of a parameter, in a cell that may hold either. */
 sealed interface Literal {
-  record Number(double value) implements Literal {}
+  record Value(double value) implements Literal {}
 
   record Id(String id) implements Literal {}
 

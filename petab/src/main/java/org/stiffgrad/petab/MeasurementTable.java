@@ -149,7 +149,7 @@ final class MeasurementTable {
                 + column
                 + ", expected numbers or ids of parameters, separated by ';'");
       }
-      values.add(Double.isNaN(number) ? new Literal.Id(cell) : new Literal.Number(number));
+      values.add(Double.isNaN(number) ? new Literal.Id(cell) : new Literal.Value(number));
     }
     return List.copyOf(values);
   }

@@ -144,7 +144,7 @@ final class Observables {
         mentioned.add(id.id());
         values.put(placeholders.get(i), new Substitute.Parameter(id.id()));
       } else {
-        double number = ((Literal.Number) overrides.get(i)).value();
+        double number = ((Literal.Value) overrides.get(i)).value();
         values.put(placeholders.get(i), new Substitute.Value(number));
       }
     }

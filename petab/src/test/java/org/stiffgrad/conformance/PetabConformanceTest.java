@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.stiffgrad.testkit.SharedData;
 
@@ -25,8 +26,7 @@ class PetabConformanceTest {
       The 20 cases of the PEtab test suite v1.0.0 (SBML), at rtol 1e-10: differences from the expected log-likelihood,
       chi2 and simulations beside the suite's tolerance (0.001 each); then max |forward - adjoint| / max |forward| of the
       gradient, and the order of the Taylor remainder along a random direction (seed 1), which is 2 for an exact gradient.
-      Made by `mvn test -pl petab -am -Dtest=PetabConformanceTest -Dsurefire.failIfNoSpecifiedTests=false
-      -Dstiffgrad.results=$PWD/docs/results`.
+      Made by `mvn test -Pconformance -pl petab -am`.
 
       | case | log-likelihood | chi2 | simulations | forward - adjoint | Taylor |
       |---|---|---|---|---|---|
@@ -47,6 +47,17 @@ class PetabConformanceTest {
     Map<String, PetabCase.Result> results = run(suite.orElseThrow());
     assertEquals(20, results.size());
     results.forEach(PetabConformanceTest::check);
+  }
+
+  @Test
+  @Tag("conformance")
+  void thePageOfResults() {
+    Optional<Path> suite = SharedData.find("petab-test-suite/v1.0.0/sbml");
+    assumeTrue(suite.isPresent(), SharedData.ABSENT);
+    Map<String, PetabCase.Result> results = run(suite.orElseThrow());
+    long solved =
+        results.values().stream().filter(PetabCase.Result.Solved.class::isInstance).count();
+    assertEquals(20 - PREEQUILIBRATED.size(), solved);
     ResultPage.write("petab-conformance.md", page(results));
   }
 

@@ -6,15 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Pages of docs/results, written where the system property {@value #PROPERTY} names their folder.
+ * Pages of docs/results, written where the system property {@value ConformanceTable#PROPERTY} names
+ * their folder.
  */
 final class ResultPage {
-  private static final String PROPERTY = "stiffgrad.results";
-
   private ResultPage() {}
 
   static void write(String file, String text) {
-    String folder = System.getProperty(PROPERTY);
+    String folder = System.getProperty(ConformanceTable.PROPERTY);
     if (folder == null) {
       return;
     }

@@ -20,7 +20,11 @@ import org.stiffgrad.input.InputException;
 
 /** The valid problem changed in one place: what is said, and of which place. */
 class PetabErrorTest {
-  @TempDir Path folder;
+  private final Path folder;
+
+  PetabErrorTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static Arguments row(String file, String old, String changed, String message) {
     return Arguments.of(file, old, changed, message);

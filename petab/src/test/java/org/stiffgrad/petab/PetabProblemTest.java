@@ -38,7 +38,11 @@ class PetabProblemTest {
   /** Errors of trajectories at the tolerance above. */
   private static final double SOLVED = 1e-8;
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  PetabProblemTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A(t) for A' = -k1 A + k2 B, B(0) = 0. */
   private static double a(double t, double a0, double k1, double k2) {
