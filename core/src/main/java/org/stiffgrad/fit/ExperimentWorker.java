@@ -160,9 +160,7 @@ final class ExperimentWorker {
   }
 
   private void setRegime(double t) {
-    for (int s = 0; s < regime.length; s++) {
-      regime[s] = t >= switchTimes[s];
-    }
+    problem.system().regimeAt(t, switchTimes, regime);
   }
 
   private @Nullable String why(ExperimentPlan plan, Outcome outcome) {

@@ -50,9 +50,7 @@ public record Prediction(
         solver.solve(
             ivp,
             (index, t, y, s) -> {
-              for (int j = 0; j < regime.length; j++) {
-                regime[j] = t >= switchTimes[j];
-              }
+              problem.system().regimeAt(t, switchTimes, regime);
               for (int i = plan.rowStart[index]; i < plan.rowStart[index + 1]; i++) {
                 int k = plan.observable[i];
                 double h = observation.value(k, t, y, p, regime);

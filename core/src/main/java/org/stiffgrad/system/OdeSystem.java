@@ -40,6 +40,20 @@ public interface OdeSystem {
     return Sparsity.empty(0, parameters().size());
   }
 
+  /**
+   * The regime at a single point in time, for those who look at the solution there: at a switch
+   * time itself {@code t <= tau} still holds and {@code t < tau} no longer, while an open step
+   * beside it lies on one side or the other.
+   *
+   * @param switchTimes [k]
+   * @param regime [k], overwritten
+   */
+  default void regimeAt(double t, double[] switchTimes, boolean[] regime) {
+    for (int s = 0; s < regime.length; s++) {
+      regime[s] = t >= switchTimes[s];
+    }
+  }
+
   /** Whether f is free of an explicit t inside each regime, so that df/dt vanishes. */
   boolean isAutonomous();
 

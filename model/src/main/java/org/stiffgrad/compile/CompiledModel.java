@@ -84,6 +84,13 @@ public final class CompiledModel implements OdeSystem {
   }
 
   @Override
+  public void regimeAt(double t, double[] switchTimes, boolean[] regime) {
+    for (int s = 0; s < regime.length; s++) {
+      regime[s] = structure.beginsAfterItsTime()[s] ? t > switchTimes[s] : t >= switchTimes[s];
+    }
+  }
+
+  @Override
   public boolean isAutonomous() {
     return structure.isAutonomous();
   }

@@ -98,21 +98,21 @@ final class FormulaBuilder {
       case DIVIDE -> graph.divide(a, b);
       case POWER -> graph.power(a, b);
       case MIN -> {
-        int switched = switchedLess(a, b);
+        int switched = switchedLess(a, b, true);
         yield switched == TimeSwitches.NOT_LINEAR ? graph.min(a, b) : graph.select(switched, a, b);
       }
       case MAX -> {
-        int switched = switchedLess(a, b);
+        int switched = switchedLess(a, b, true);
         yield switched == TimeSwitches.NOT_LINEAR ? graph.max(a, b) : graph.select(switched, b, a);
       }
     };
   }
 
-  /** left < right by the regime, where both are linear in time and free of states. */
-  private int switchedLess(int left, int right) {
+  /** left < right, or <=, by the regime, where both are linear in time and free of states. */
+  private int switchedLess(int left, int right, boolean isStrict) {
     boolean isTimed = isOn(left, right, Graph.ON_TIME);
     return isTimed && !isOn(left, right, Graph.ON_STATE | Graph.ON_REGIME)
-        ? switches.less(left, right)
+        ? switches.less(left, right, isStrict)
         : TimeSwitches.NOT_LINEAR;
   }
 
@@ -124,7 +124,7 @@ final class FormulaBuilder {
     int a = build(unary.operand(), quantity);
     switch (unary.operator()) {
       case ABS -> {
-        int switched = switchedLess(a, graph.zero());
+        int switched = switchedLess(a, graph.zero(), true);
         return switched == TimeSwitches.NOT_LINEAR
             ? graph.unary(Operation.ABS, a)
             : graph.select(switched, graph.negate(a), a);
@@ -205,7 +205,7 @@ final class FormulaBuilder {
     boolean isStrict = relation == Relation.LESS || relation == Relation.GREATER;
     int low = isLess ? left : right;
     int high = isLess ? right : left;
-    int switched = switchedLess(low, high);
+    int switched = switchedLess(low, high, isStrict);
     if (switched != TimeSwitches.NOT_LINEAR) {
       return switched;
     }

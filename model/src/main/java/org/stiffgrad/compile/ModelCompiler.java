@@ -95,6 +95,7 @@ public final class ModelCompiler {
             overParameters(fp),
             overParameters(dy0),
             overParameters(dtau),
+            formulas.switches.beginAfterTheirTime(),
             isAllZero(ft));
     ZeroAnalysis zeros =
         new ZeroAnalysis(graph, f, y0, j.flatEntries(), fp.flatEntries(), dy0.flatEntries());

@@ -12,4 +12,5 @@ record SystemStructure(
     Sparsity parameterJacobian,
     Sparsity initialStateJacobian,
     Sparsity switchTimeJacobian,
+    boolean[] beginsAfterItsTime,
     boolean isAutonomous) {}

@@ -14,6 +14,7 @@ final class TimeSwitches {
 
   private final Graph graph;
   private int[] times = new int[4];
+  private boolean[] after = new boolean[4];
   private int count;
   // result of the last decomposition: slope * t + offset
   private double slope;
@@ -28,12 +29,16 @@ final class TimeSwitches {
     return Arrays.copyOf(times, count);
   }
 
+  /** Whether each switch still counts as "before" at its time itself. */
+  boolean[] beginAfterTheirTime() {
+    return Arrays.copyOf(after, count);
+  }
+
   /**
-   * The condition left < right, which depends on time but on no state, in terms of the regime. On
-   * the switch time itself it counts as "after": a single point in time is no matter of an open
-   * segment, so that {@code <} and {@code <=} are the same.
+   * The condition left < right or left <= right, which depends on time but on no state, in terms of
+   * the regime. Both are the same in an open segment; at the switch time itself they differ.
    */
-  int less(int left, int right) {
+  int less(int left, int right, boolean isStrict) {
     if (!decompose(left)) {
       return NOT_LINEAR;
     }
@@ -47,20 +52,23 @@ final class TimeSwitches {
       return NOT_LINEAR;
     }
     int time = graph.divide(graph.subtract(offset, leftOffset), graph.constant(difference));
-    int after = graph.regime(indexOf(time));
-    return difference > 0 ? graph.not(after) : after;
+    boolean isBefore = difference > 0; // holds before the time
+    int passed = graph.regime(indexOf(time, isBefore != isStrict));
+    return isBefore ? graph.not(passed) : passed;
   }
 
-  private int indexOf(int time) {
+  private int indexOf(int time, boolean beginsAfter) {
     for (int s = 0; s < count; s++) {
-      if (times[s] == time) {
+      if (times[s] == time && after[s] == beginsAfter) {
         return s;
       }
     }
     if (count == times.length) {
       times = Arrays.copyOf(times, 2 * count);
+      after = Arrays.copyOf(after, 2 * count);
     }
     times[count] = time;
+    after[count] = beginsAfter;
     return count++;
   }
 

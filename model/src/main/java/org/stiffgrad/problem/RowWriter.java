@@ -51,9 +51,7 @@ final class RowWriter {
       int c = e % active.length;
       sensitivities[e] = reach.has(active[c], e / active.length) ? s[e] : 0;
     }
-    for (int i = 0; i < regime.length; i++) {
-      regime[i] = t >= switchTimes[i];
-    }
+    model.regimeAt(t, switchTimes, regime);
     int n = model.states().size();
     int rules = model.observation().observables().size();
     double[] row = new double[columns];

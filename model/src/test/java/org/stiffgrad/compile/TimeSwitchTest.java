@@ -149,4 +149,20 @@ class TimeSwitchTest {
         assertThrows(UnsupportedModelException.class, () -> compile(stairs));
     assertTrue(steps.what().startsWith("floor(time/24)"), steps.what());
   }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Relation.class,
+      names = {"EQUAL", "NOT_EQUAL"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void atTheSwitchTimeItselfTheRelationIsTakenAtItsWord(Relation relation) {
+    boolean holdsOnIt = relation == Relation.LESS_OR_EQUAL || relation == Relation.GREATER_OR_EQUAL;
+    for (boolean isTurned : new boolean[] {false, true}) {
+      Condition condition = isTurned ? compare(OFF, relation, TIME) : compare(TIME, relation, OFF);
+      CompiledModel model = compile(when(condition, number(1), number(2)));
+      boolean[] regime = new boolean[1];
+      model.regimeAt(5, switchTimes(model, model.parameterValues()), regime);
+      assertEquals(holdsOnIt ? 1.0 : 2.0, rhs(model, regime), relation + " " + isTurned);
+    }
+  }
 }
