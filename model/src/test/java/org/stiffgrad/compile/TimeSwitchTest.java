@@ -83,7 +83,8 @@ class TimeSwitchTest {
   @Test
   void equalTimesShareASwitchAndOthersDoNot() {
     Expression end = add(OFF, ref("width"));
-    Condition pulse = new Condition.And(less(OFF, TIME), less(TIME, end));
+    Condition pulse =
+        new Condition.And(compare(OFF, Relation.LESS_OR_EQUAL, TIME), less(TIME, end));
     Expression both =
         add(when(pulse, number(1), number(0)), when(less(TIME, OFF), ref("x"), number(3)));
     CompiledModel model = compile(both);
