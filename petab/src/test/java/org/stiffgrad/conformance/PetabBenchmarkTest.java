@@ -44,7 +44,7 @@ class PetabBenchmarkTest {
       as that); the rest is at rtol 1e-7: the negative log-likelihood, max |forward - adjoint| / max |forward| of the
       gradient, and the order of the Taylor remainder along a random direction (seed 1). Sneyd's published simulations
       call two conditions by each other's names, which is undone here; Perelson's and Fujita's belong to other estimates
-      than the parameter table's (Perelson's agree to 1e-7 at c = 1.86392494 and delta = 0.657894126; Fujita's objective
+      than the parameter table's (Perelson's agree to 1e-6 at c = 1.86392494 and delta = 0.657894126; Fujita's objective
       and gradient agree with those of other programs); there are none for Okuonghae and Oliveira. Chen, with 500 states,
       needs absolute tolerances (1e-8 at rtol 1e-8) and then agrees to 3e-3, the accuracy of the published values.
       Made by `mvn test -Pslow -pl petab -am -Dtest=PetabBenchmarkTest -Dsurefire.failIfNoSpecifiedTests=false
