@@ -27,10 +27,9 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
 
   /** The table's parameters with these choices, in the same order. */
   Map<String, PetabParameter> apply(Map<String, PetabParameter> table) {
-    values.keySet().forEach(id -> requireKnown(Choice.VALUES, id, table));
+    values.keySet().forEach(id -> known(Choice.VALUES, id, table));
     for (String id : fitted) {
-      requireKnown(Choice.FITTED, id, table);
-      if (!table.get(id).isEstimated()) {
+      if (!known(Choice.FITTED, id, table).isEstimated()) {
         throw new ChoiceException(
             Choice.FITTED, id + " has estimate 0 in the parameter table, so nothing bounds it");
       }
@@ -67,8 +66,9 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
         old.position());
   }
 
-  private static void requireKnown(Choice choice, String id, Map<String, PetabParameter> table) {
-    if (!table.containsKey(id)) {
+  private static PetabParameter known(Choice choice, String id, Map<String, PetabParameter> table) {
+    PetabParameter parameter = table.get(id);
+    if (parameter == null) {
       throw new ChoiceException(
           choice,
           "there is no parameter "
@@ -76,5 +76,6 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
               + " in the parameter table; "
               + Spelling.help(id, table.keySet()));
     }
+    return parameter;
   }
 }
