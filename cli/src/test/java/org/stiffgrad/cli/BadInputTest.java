@@ -110,7 +110,7 @@ class BadInputTest {
   void noCommandOrAnUnknownOneExitsWith2() {
     CommandRun.of().fails(2, "Missing required subcommand");
     CommandRun.of("fti").fails(2, "did you mean");
-    CommandRun.of("fit").fails(2, "Missing required parameters: 'MODEL', 'DATA'");
+    CommandRun.of("fit").fails(2, "Missing required parameter: 'MODEL'");
   }
 
   /** Models: {@code ;} in the first column stands for a line end. */
@@ -174,11 +174,12 @@ class BadInputTest {
   }
 
   @Test
-  void modelsInOtherLanguagesAreRefusedByName() throws IOException {
+  void aProblemIsNoModelAndAModelIsNoProblem() throws IOException {
     String sbml = file("model.xml", "<sbml/>");
-    CommandRun.of("simulate", sbml, "--times", "1").fails(3, sbml + ": SBML is not read yet");
+    CommandRun.of("simulate", sbml, "--times", "1").fails(3, sbml + ":1:");
     String petab = file("problem.yaml", "format_version: 1\n");
-    CommandRun.of("fit", petab, data()).fails(3, petab + ": PEtab is not read yet");
+    CommandRun.of("fit", petab, data()).fails(2, "a PEtab problem names its own measurements");
+    CommandRun.of("fit", petab).fails(3, petab + ":");
   }
 
   @Test

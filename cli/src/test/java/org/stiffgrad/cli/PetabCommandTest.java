@@ -71,8 +71,14 @@ class PetabCommandTest {
     for (JsonNode g : at.get("gradient")) {
       assertTrue(Math.abs(g.get("value").asDouble()) < 0.05, g.toString());
     }
-    assertTrue(at.get("audit").get("forwardVsAdjoint").asDouble() < 1e-8);
-    assertEquals(2, at.get("audit").get("taylorSlope").asDouble(), 0.1);
+  }
+
+  @Test
+  void theGradientPassesItsAudit() throws IOException {
+    JsonNode gradient = json(CommandRun.of("gradient", PROBLEM, "--json", "-").exits(0));
+    assertEquals(5, gradient.get("gradient").size());
+    assertTrue(gradient.get("audit").get("forwardVsAdjoint").asDouble() < 1e-10);
+    assertEquals(2, gradient.get("audit").get("taylorSlope").asDouble(), 0.1);
   }
 
   @Test
@@ -115,7 +121,7 @@ class PetabCommandTest {
             .lines()
             .toList();
     assertEquals("time,S,E,C,P,dS/dlnk_cat,dE/dlnk_cat,dC/dlnk_cat,dP/dlnk_cat", trajectory.get(0));
-    assertEquals("0.0,1.0,0.01,0.0,0.0,0.0,0.0,0.0,0.0", trajectory.get(1));
+    assertEquals("0,1,0.01,0,0,0,0,0,0", trajectory.get(1));
   }
 
   @Test
