@@ -352,8 +352,13 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   }
 
   @Override
-  public StepResult replay(RadauWork w, StepState s, double[] record, int offset) {
-    return w.newton.solve(s, record, offset);
+  public void defect(RadauWork w, StepState s, double[] record, int offset, double[] defect) {
+    w.newton.defect(s, record, offset, defect);
+  }
+
+  @Override
+  public StepResult replay(RadauWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.newton.solve(s, record, offset, defect);
   }
 
   @Override
