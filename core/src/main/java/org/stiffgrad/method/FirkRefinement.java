@@ -54,7 +54,8 @@ final class FirkRefinement {
   private final double[] size;
   private int untilMeasured;
   private int interval = 1;
-  private double measuredStep;
+  private double longestAlike;
+  private double shortestAlike;
   private boolean isNeeded;
 
   /** The arrays of a linearization are shared, not copied. */
@@ -95,15 +96,18 @@ final class FirkRefinement {
 
   /** Looks at the matrix just factored, if it is its turn. */
   void observe(StepState s) {
-    final boolean isAlike = s.h < ALIKE * measuredStep && s.h * ALIKE > measuredStep;
-    if (--untilMeasured > 0 && isAlike) {
-      return;
+    if (--untilMeasured <= 0 || s.h > longestAlike || s.h < shortestAlike) {
+      measure(s);
     }
-    measuredStep = s.h;
+  }
+
+  private void measure(StepState s) {
     double error = isStiff(s.h) ? roundingError(s) : 0;
     isNeeded = error > LARGEST_ERROR;
     interval = error > CLEAN * LARGEST_ERROR ? SHORTEST : Math.min(2 * interval, LONGEST);
     untilMeasured = interval;
+    longestAlike = ALIKE * s.h;
+    shortestAlike = s.h / ALIKE;
   }
 
   private boolean isStiff(double h) {

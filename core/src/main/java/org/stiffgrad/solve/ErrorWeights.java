@@ -84,8 +84,11 @@ final class ErrorWeights {
     double memory = Math.pow(elapsed / (elapsed + s.h), FORGETTING);
     elapsed += s.h;
     for (int i = 0; i < scale.length; i++) {
-      s.largest[i] = Math.max(s.largest[i], Math.abs(y[i]));
-      scale[i] = Math.max(memory * scale[i], Math.abs(y[i]));
+      final double size = Math.abs(y[i]);
+      if (size > s.largest[i]) {
+        s.largest[i] = size;
+      }
+      scale[i] = Math.max(memory * scale[i], size);
     }
     refresh(s, y);
   }
