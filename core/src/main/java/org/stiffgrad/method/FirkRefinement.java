@@ -18,17 +18,17 @@ final class FirkRefinement {
 
   private static final int LONGEST = 32;
 
-  /** Steps whose lengths differ by more than this factor are not alike. */
+  /** A step longer by this factor is not alike; a shorter one rounds less. */
   private static final double ALIKE = 10;
 
   /** Largest relative rounding error of a step's result that is let through. */
-  private static final double LARGEST_ERROR = 4 * Math.ulp(1.);
+  private static final double LARGEST_ERROR = 10 * Math.ulp(1.);
 
   /** Below this part of it the measurements become rarer. */
-  private static final double CLEAN = 0.25;
+  private static final double CLEAN = 0.1;
 
   /** Below this h J and its inverse cannot lose the digits that make refinement worth it. */
-  private static final double SMALLEST_STIFFNESS = 100;
+  private static final double SMALLEST_STIFFNESS = 1e4;
 
   private final FirkPlan plan;
   private final RealLu lu;
@@ -55,7 +55,6 @@ final class FirkRefinement {
   private int untilMeasured;
   private int interval = 1;
   private double longestAlike;
-  private double shortestAlike;
   private boolean isNeeded;
 
   /** The arrays of a linearization are shared, not copied. */
@@ -96,7 +95,7 @@ final class FirkRefinement {
 
   /** Looks at the matrix just factored, if it is its turn. */
   void observe(StepState s) {
-    if (--untilMeasured <= 0 || s.h > longestAlike || s.h < shortestAlike) {
+    if (--untilMeasured <= 0 || s.h > longestAlike) {
       measure(s);
     }
   }
@@ -107,15 +106,16 @@ final class FirkRefinement {
     interval = error > CLEAN * LARGEST_ERROR ? SHORTEST : Math.min(2 * interval, LONGEST);
     untilMeasured = interval;
     longestAlike = ALIKE * s.h;
-    shortestAlike = s.h / ALIKE;
   }
 
   private boolean isStiff(double h) {
-    double largest = 0;
+    final double bound = SMALLEST_STIFFNESS / h;
     for (double value : jacobian[stages - 1]) {
-      largest = Math.max(largest, Math.abs(value));
+      if (Math.abs(value) > bound) {
+        return true;
+      }
     }
-    return h * largest > SMALLEST_STIFFNESS;
+    return false;
   }
 
   /**
