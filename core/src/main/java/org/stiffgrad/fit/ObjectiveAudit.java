@@ -11,8 +11,7 @@ import java.util.random.RandomGenerator;
  * @param gradient by forward sensitivities, with respect to theta, [k]
  * @param forwardVsAdjoint max |gF - gA| / max |gF|, where gA is the discrete adjoint's gradient
  * @param finiteDifference difference between the slope gF.d along a random unit direction and a
- *     central difference of the replayed steps, relative to the larger of |gF.d| and |gF| / 100; at
- *     an optimum, where the gradient vanishes, it shows the solver's tolerance
+ *     central difference of the replayed steps, relative to the larger of |gF.d| and |gF| / 100
  * @param taylorSlope order of the Taylor remainder of the replayed steps: 2 for an exact
  *     derivative; NaN where rounding hides it
  * @param cosine of the angle between gF and gA

@@ -28,6 +28,7 @@ final class FirkLinearization {
   private final double[] forcing;
 
   private final double[] vector;
+  private final FirkRefinement refinement;
   private double[] block = new double[0];
   private int width;
   private double h;
@@ -43,11 +44,14 @@ final class FirkLinearization {
     this.timeDerivative = new double[stages][n];
     this.forcing = new double[n * stages];
     this.vector = new double[n * stages];
+    this.refinement =
+        new FirkRefinement(plan, lu, jacobian, parameterJacobian, timeDerivative, forcing);
   }
 
   /** Starts without row exchanges again. */
   void reset() {
     lu.usePivoting(false);
+    refinement.reset();
   }
 
   /**
@@ -67,7 +71,11 @@ final class FirkLinearization {
       }
     }
     lengthForcing(record, offset);
-    return factor();
+    if (!factor()) {
+      return false;
+    }
+    refinement.observe(s);
+    return true;
   }
 
   /** The slope of the l-th stage is (A^-1 Z)_l / h: it costs no evaluation. */
@@ -147,6 +155,7 @@ final class FirkLinearization {
     width = m + 1;
     if (block.length < n * stages * width) {
       block = new double[n * stages * width];
+      refinement.reserve(block.length);
     }
     fillBlock(sens, columns, timeShift);
     lu.solveBlock(block, width);
@@ -154,6 +163,9 @@ final class FirkLinearization {
       exchangeRows();
       fillBlock(sens, columns, timeShift);
       lu.solveBlock(block, width);
+    }
+    if (refinement.isNeeded()) {
+      refinement.refineTangent(h, sens, columns, timeShift, block);
     }
     collect(sens, m, v);
   }
@@ -212,6 +224,9 @@ final class FirkLinearization {
       exchangeRows();
       solveLengthForcing();
     }
+    if (refinement.isNeeded()) {
+      refinement.refineStepDerivative(h, vector);
+    }
     for (int i = 0; i < n; i++) {
       v[i] = 0;
       for (int l = 0; l < stages; l++) {
@@ -261,6 +276,10 @@ final class FirkLinearization {
       }
     }
     lu.solveTransposed(vector);
+    if (refinement.isNeeded()) {
+      refinement.refinedAdjoint(h, vector, lambda, gradient, time);
+      return;
+    }
     double length = 0;
     double start = 0;
     for (int i = 0; i < n; i++) {

@@ -15,6 +15,7 @@ final class FirkNewton {
   private final double[] stage;
   private final double[] slope;
   private final double[] vector;
+  private final double[] noDefect;
 
   FirkNewton(FirkPlan plan, FirkLinearization linearization) {
     this.plan = plan;
@@ -24,17 +25,34 @@ final class FirkNewton {
     this.stage = new double[n];
     this.slope = new double[n];
     this.vector = new double[n * stages];
+    this.noDefect = new double[n * stages];
+  }
+
+  /** As {@link Stepper#defect}. (firk.7) */
+  void defect(StepState s, double[] record, int offset, double[] defect) {
+    for (int l = 0; l < stages; l++) {
+      linearization.stageState(s, record, offset, l, stage);
+      s.evaluator.rhs(s.t + plan.method.c(l) * s.h, stage, s.p, s.regime, slope);
+      for (int i = 0; i < n; i++) {
+        double sum = 0;
+        for (int k = 0; k < stages; k++) {
+          sum += plan.inverse[l * stages + k] * record[offset + k * n + i];
+        }
+        defect[l * n + i] = sum / s.h - slope[i];
+      }
+    }
   }
 
   /**
    * Newton's iteration with the exact Jacobian of every stage, until rounding stops it.
    *
    * @param record starting values, improved in place; {@code state.yNew} is set
+   * @param defect as in {@link Stepper#replay}
    */
-  StepResult solve(StepState s, double[] record, int offset) {
+  StepResult solve(StepState s, double[] record, int offset, double[] defect) {
     double previous = Double.POSITIVE_INFINITY;
     for (int k = 1; k <= MOST_ITERATIONS; k++) {
-      double norm = newtonIncrement(s, record, offset);
+      double norm = newtonIncrement(s, record, offset, defect);
       s.newtonIterations = k;
       if (Double.isNaN(norm)) {
         return StepResult.NON_FINITE;
@@ -54,6 +72,10 @@ final class FirkNewton {
 
   /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size on Y's scale. */
   double newtonIncrement(StepState s, double[] record, int offset) {
+    return newtonIncrement(s, record, offset, noDefect);
+  }
+
+  private double newtonIncrement(StepState s, double[] record, int offset, double[] defect) {
     linearization.evaluateStages(s, record, offset);
     if (!linearization.factor()) {
       return Double.NaN;
@@ -63,7 +85,7 @@ final class FirkNewton {
       s.evaluator.rhs(s.t + plan.method.c(l) * s.h, stage, s.p, s.regime, slope);
       s.rhsCount++;
       for (int i = 0; i < n; i++) {
-        double r = s.h * slope[i];
+        double r = s.h * (slope[i] + defect[l * n + i]);
         for (int k = 0; k < stages; k++) {
           r -= plan.inverse[l * stages + k] * record[offset + k * n + i];
         }

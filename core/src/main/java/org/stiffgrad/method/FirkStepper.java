@@ -129,8 +129,13 @@ public final class FirkStepper implements Stepper<FirkWork> {
   }
 
   @Override
-  public StepResult replay(FirkWork w, StepState s, double[] record, int offset) {
-    return w.newton.solve(s, record, offset);
+  public void defect(FirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    w.newton.defect(s, record, offset, defect);
+  }
+
+  @Override
+  public StepResult replay(FirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.newton.solve(s, record, offset, defect);
   }
 
   @Override

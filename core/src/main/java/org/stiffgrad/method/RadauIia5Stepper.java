@@ -89,7 +89,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     if (w.needsJacobian) {
       s.evaluator.jacobian(s.t, s.y, s.p, s.regime, w.jacobian);
       s.jacobianCount++;
-      if (!isFinite(w.jacobian)) {
+      if (!w.isJacobianFinite()) {
         return StepResult.NON_FINITE_JACOBIAN;
       }
       w.needsJacobian = false;
@@ -113,14 +113,6 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     s.error = estimateError(w, s);
     s.retryFactor = 0.5;
     return Double.isNaN(s.error) ? StepResult.NON_FINITE : StepResult.CONVERGED;
-  }
-
-  private static boolean isFinite(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * 0;
-    }
-    return sum == 0;
   }
 
   /** Factors gamma/h I - J and (alpha + i beta)/h I - J. (radau.3) */
@@ -352,8 +344,13 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   }
 
   @Override
-  public StepResult replay(RadauWork w, StepState s, double[] record, int offset) {
-    return w.newton.solve(s, record, offset);
+  public void defect(RadauWork w, StepState s, double[] record, int offset, double[] defect) {
+    w.newton.defect(s, record, offset, defect);
+  }
+
+  @Override
+  public StepResult replay(RadauWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.newton.solve(s, record, offset, defect);
   }
 
   @Override

@@ -74,4 +74,13 @@ public final class RadauWork {
     polynomial = new RadauPolynomial(n);
     filtered = new double[n];
   }
+
+  /** Whether no entry of J is infinite or undefined. */
+  boolean isJacobianFinite() {
+    double sum = 0;
+    for (double value : jacobian) {
+      sum += value * 0;
+    }
+    return sum == 0;
+  }
 }

@@ -33,6 +33,9 @@ public final class StepState {
    */
   public final double[] inverseWeight;
 
+  /** The largest |y_i| at any point of the solve so far, [n]. */
+  public final double[] largest;
+
   /** Relative tolerance on the method's own scale; Newton's iteration stops well below it. */
   public double rtol;
 
@@ -70,5 +73,6 @@ public final class StepState {
     yNew = new double[n];
     f = new double[n];
     inverseWeight = new double[n];
+    largest = new double[n];
   }
 }

@@ -53,11 +53,20 @@ public interface Stepper<W> {
   void record(W w, double[] record, int offset);
 
   /**
-   * Solves the stage equations of a step to rounding, starting from a record.
+   * What the iteration of a recorded step has left of its stage equations, as slopes; (t, h, y, p)
+   * in the state are those of that step.
    *
-   * @param record improved in place; {@code state.yNew} is set from it
+   * @param defect by which f is to be increased for the record to be exact, {@link #recordSize}
    */
-  StepResult replay(W w, StepState state, double[] record, int offset);
+  void defect(W w, StepState state, double[] record, int offset, double[] defect);
+
+  /**
+   * Solves the stage equations of a step, up to a given defect, to rounding.
+   *
+   * @param record starting values, improved in place; {@code state.yNew} is set from it
+   * @param defect added to f at every stage
+   */
+  StepResult replay(W w, StepState state, double[] record, int offset, double[] defect);
 
   /**
    * Evaluates and factors the exact linearization of a converged step; (t, h, y) in the state.

@@ -47,18 +47,9 @@ public final class ForwardTangent {
   }
 
   /**
-   * The sensitivities along the recorded steps with Newton's iteration converged to rounding: the
-   * derivative of {@link #replay} itself.
-   *
-   * @return whether every step could be solved
-   */
-  boolean tangentOfReplay(Tape tape, double[] p, SampleSink sink) {
-    return run.tangentOfReplay(tape, p, sink);
-  }
-
-  /**
    * The samples of the recorded steps at p + epsilon d, each step moved as the last solve's tangent
-   * says.
+   * says and solved up to the defect it was recorded with. The derivative with respect to epsilon
+   * at 0 is that tangent along d.
    *
    * @param p the parameters of that solve, [m]
    * @param direction d in the active columns

@@ -61,7 +61,7 @@ public final class GradientAudit {
    * @param value L
    * @param gradient by forward sensitivities, dL/dp of the given columns
    * @param forwardVsAdjoint max |gF_j - gA_j| |p_j| / max |gF_j| |p_j|
-   * @param derivative along the random direction, of the steps converged to rounding
+   * @param derivative g.d along the random direction
    * @param finiteDifference |central difference - g.d| / max(|g.d|, |d.p-scaled g| / 100)
    * @param taylorSlope measured order of the Taylor remainder; NaN where every remainder drowns in
    *     rounding (a function linear along d)
@@ -80,8 +80,8 @@ public final class GradientAudit {
   /**
    * The replayed steps along a direction.
    *
-   * @param derivative of the steps converged to rounding
-   * @param difference central difference of the same
+   * @param derivative g.d by the forward sensitivities
+   * @param difference central difference of the replayed steps
    * @param taylorSlope as in {@link Audited}
    */
   public record Along(double derivative, double difference, double taylorSlope) implements Result {}
@@ -93,14 +93,19 @@ public final class GradientAudit {
    * @param direction change of each of them, [columns]
    */
   public Result along(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
-    Outcome outcome = forward.solve(ivp, columns, (index, t, y, s) -> {}, tape);
+    double[] gradient = new double[columns.length];
+    Outcome outcome = forwardGradient(ivp, columns, loss, gradient, new double[1]);
     return outcome instanceof Failed failed
         ? new NotSolved(failed.message())
-        : alongTape(ivp, columns, loss, direction);
+        : alongTape(ivp, columns, loss, direction, gradient);
   }
 
-  private Result alongTape(Ivp ivp, int[] columns, SampleLoss loss, double[] direction) {
-    double derivative = replayedDerivative(ivp.p(), columns, direction, loss);
+  private Result alongTape(
+      Ivp ivp, int[] columns, SampleLoss loss, double[] direction, double[] gradient) {
+    double derivative = 0;
+    for (int j = 0; j < columns.length; j++) {
+      derivative += gradient[j] * direction[j];
+    }
     ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
     double difference = centralDifference(replayed);
     if (Double.isNaN(difference) || Double.isNaN(derivative)) {
@@ -117,33 +122,17 @@ public final class GradientAudit {
    */
   public Result audit(Ivp ivp, int[] columns, SampleLoss loss, RandomGenerator random) {
     final int m = columns.length;
-    final int n = system.states().size();
     final double[] p = ivp.p();
     double[] gradient = new double[m];
-    double[] explicit = new double[p.length];
-    double[] lambda = new double[n];
     double[] value = new double[1];
-    Outcome outcome =
-        forward.solve(
-            ivp,
-            columns,
-            (index, t, y, s) -> {
-              value[0] += loss.value(index, t, y, p);
-              Arrays.fill(lambda, 0);
-              loss.addStateGradient(index, t, y, p, lambda);
-              loss.addParameterGradient(index, t, y, p, explicit);
-              for (int i = 0; i < n; i++) {
-                for (int j = 0; j < m; j++) {
-                  gradient[j] += lambda[i] * s[i * m + j];
-                }
-              }
-            },
-            tape);
-    if (outcome instanceof Failed failed) {
+    if (forwardGradient(ivp, columns, loss, gradient, value) instanceof Failed failed) {
       return new NotSolved(failed.message());
     }
+    double[] explicit = new double[p.length];
     double[] byAdjoint = new double[p.length];
-    if (adjoint.solve(ivp, (index, t, y, s) -> {}) instanceof Failed failed) {
+    Outcome again =
+        adjoint.solve(ivp, (index, t, y, s) -> loss.addParameterGradient(index, t, y, p, explicit));
+    if (again instanceof Failed failed) {
       return new NotSolved(failed.message());
     }
     Outcome transposed =
@@ -152,14 +141,13 @@ public final class GradientAudit {
       return new NotSolved(failed.message());
     }
     for (int j = 0; j < m; j++) {
-      gradient[j] += explicit[columns[j]];
       byAdjoint[columns[j]] += explicit[columns[j]];
     }
     double[] direction = new double[m];
     for (int j = 0; j < m; j++) {
       direction[j] = (p[columns[j]] == 0 ? 1 : p[columns[j]]) * random.nextGaussian();
     }
-    Result replayed = alongTape(ivp, columns, loss, direction);
+    Result replayed = alongTape(ivp, columns, loss, direction, gradient);
     if (!(replayed instanceof Along along)) {
       return replayed;
     }
@@ -177,31 +165,38 @@ public final class GradientAudit {
         comparison.cosine());
   }
 
-  /** dL along d of the steps with Newton's iteration converged to rounding; NaN on failure. */
-  private double replayedDerivative(
-      double[] p, int[] columns, double[] direction, SampleLoss loss) {
+  /**
+   * Solves, recording the steps.
+   *
+   * @param gradient dL/dp of the given columns, by the forward sensitivities
+   * @param value L, added to its one entry
+   */
+  private Outcome forwardGradient(
+      Ivp ivp, int[] columns, SampleLoss loss, double[] gradient, double[] value) {
     final int m = columns.length;
+    final double[] p = ivp.p();
     final double[] lambda = new double[system.states().size()];
     final double[] explicit = new double[p.length];
-    final double[] sum = new double[1];
-    boolean isSolved =
-        forward.tangentOfReplay(
-            tape,
-            p,
+    Outcome outcome =
+        forward.solve(
+            ivp,
+            columns,
             (index, t, y, s) -> {
+              value[0] += loss.value(index, t, y, p);
               Arrays.fill(lambda, 0);
               loss.addStateGradient(index, t, y, p, lambda);
               loss.addParameterGradient(index, t, y, p, explicit);
               for (int i = 0; i < lambda.length; i++) {
                 for (int j = 0; j < m; j++) {
-                  sum[0] += lambda[i] * s[i * m + j] * direction[j];
+                  gradient[j] += lambda[i] * s[i * m + j];
                 }
               }
-            });
+            },
+            tape);
     for (int j = 0; j < m; j++) {
-      sum[0] += explicit[columns[j]] * direction[j];
+      gradient[j] += explicit[columns[j]];
     }
-    return isSolved ? sum[0] : Double.NaN;
+    return outcome;
   }
 
   private record Comparison(double difference, double cosine, double norm) {}

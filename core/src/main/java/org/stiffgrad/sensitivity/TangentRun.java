@@ -246,41 +246,7 @@ final class TangentRun<W> implements StepListener<W> {
             recorded.kind(event) == Tape.Kind.SAMPLE ? 0 : shifts[event * m + j] * direction[j];
       }
     }
-    return new Replay<>(loop, p.length)
-        .run(recorded, p, full, along, epsilon, target, (event, stages) -> true);
-  }
-
-  boolean tangentOfReplay(Tape recorded, double[] p, SampleSink target) {
-    final StepState state = loop.state();
-    final int m = chosen.length;
-    double[] zero = new double[p.length];
-    started(state);
-    return new Replay<>(loop, p.length)
-        .run(
-            recorded,
-            p,
-            zero,
-            new double[recorded.size()],
-            0,
-            (index, t, y, none) -> target.sample(index, t, y, s),
-            (event, stages) -> {
-              if (recorded.kind(event) == Tape.Kind.STEP) {
-                if (!loop.stepper().linearize(loop.work(), state, stages, 0)) {
-                  return false;
-                }
-                loop.stepper().tangent(loop.work(), s, columns, timeShift, v);
-              } else {
-                System.arraycopy(state.f, 0, v, 0, v.length);
-              }
-              for (int j = 0; j < m; j++) {
-                double shift = shifts[event * m + j];
-                timeShift[j] = recorded.endsOnSample(event) ? 0 : timeShift[j] + shift;
-                for (int i = 0; i < v.length; i++) {
-                  s[i * m + j] += v[i] * shift;
-                }
-              }
-              return true;
-            });
+    return new Replay<>(loop, p).run(recorded, full, along, epsilon, target);
   }
 
   int[] unexpectedZeroColumns() {

@@ -50,6 +50,7 @@ final class ErrorWeights {
   void start(StepState s) {
     elapsed = 0;
     for (int i = 0; i < scale.length; i++) {
+      s.largest[i] = Math.abs(s.y[i]);
       scale[i] = s.y[i] != 0 ? Math.abs(s.y[i]) : Math.abs(s.h * s.f[i]);
     }
     refresh(s, s.y);
@@ -83,7 +84,11 @@ final class ErrorWeights {
     double memory = Math.pow(elapsed / (elapsed + s.h), FORGETTING);
     elapsed += s.h;
     for (int i = 0; i < scale.length; i++) {
-      scale[i] = Math.max(memory * scale[i], Math.abs(y[i]));
+      final double size = Math.abs(y[i]);
+      if (size > s.largest[i]) {
+        s.largest[i] = size;
+      }
+      scale[i] = Math.max(memory * scale[i], size);
     }
     refresh(s, y);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.sensitivity;
+
+import org.jspecify.annotations.NullMarked;
