@@ -65,6 +65,9 @@ final class MethodsCommand implements Callable<Integer> {
     if (id != null && tableau != null) {
       throw new UsageException("--tableau: cannot be combined with a method, found " + id);
     }
+    if (pages != null && (id != null || tableau != null)) {
+      throw new UsageException("--pages: writes all methods, expected neither ID nor --tableau");
+    }
     List<MethodFacts> facts = chosen().stream().map(MethodFacts::of).toList();
     if (pages != null) {
       writePages(Path.of(pages), facts);

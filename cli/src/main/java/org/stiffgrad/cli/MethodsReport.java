@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.stiffgrad.method.Decay;
@@ -54,7 +55,7 @@ final class MethodsReport {
 
   static String stability(Stability stability) {
     return stability.kind() == Stability.Kind.A_ALPHA
-        ? "A(" + Digits.three(stability.alpha()) + ")"
+        ? String.format(Locale.ROOT, "A(%.2f)", stability.alpha())
         : stability.kind().label();
   }
 

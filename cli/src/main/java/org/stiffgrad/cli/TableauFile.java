@@ -59,10 +59,16 @@ final class TableauFile {
       return new TableauFile(path.toString(), json).tableau();
     } catch (JsonParseException e) {
       SourcePosition position = position(path.toString(), e.getLocation());
-      throw new InputException(position, "this is not JSON: " + e.getOriginalMessage());
+      throw new InputException(
+          position, "this is not JSON: " + firstClause(e.getOriginalMessage()));
     } catch (IOException e) {
       throw InputException.unreadable(path, e);
     }
+  }
+
+  /** The parser's message without its advice to programmers. */
+  private static String firstClause(String message) {
+    return message.replaceFirst("[:(](?s:.*)", "").strip();
   }
 
   private Tableau tableau() throws IOException {
@@ -171,7 +177,7 @@ final class TableauFile {
     double value = Double.parseDouble(json.getText());
     double size = Math.abs(value);
     if (!(size <= LARGEST) || (size > 0 && size < SMALLEST)) {
-      throw found("a coefficient of magnitude " + SMALLEST + ".." + LARGEST + ", or 0");
+      throw found("0 or a number of magnitude 1e-30 to 1e4");
     }
     if (value != 0) {
       BigDecimal printed = new BigDecimal(json.getText());

@@ -45,7 +45,8 @@ public final class MethodCatalogue {
           bdf(4),
           bdf(5),
           bdf(6),
-          new Bdf("bdf", "BDF of variable step and order, 1 to 5", 5, true),
+          new Bdf(
+              "bdf", "BDF of variable step and order 1 to 5, with the facts of order 5", 5, true),
           ExponentialMethods.ETD1,
           ExponentialMethods.ETDRK2,
           ExponentialMethods.IF_EULER,
