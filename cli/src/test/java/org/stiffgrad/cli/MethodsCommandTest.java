@@ -22,7 +22,11 @@ import org.stiffgrad.method.MethodFacts;
 class MethodsCommandTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  MethodsCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static JsonNode json(String... args) throws IOException {
     CommandRun run = CommandRun.of(args).exits(0);

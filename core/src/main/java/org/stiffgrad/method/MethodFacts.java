@@ -7,44 +7,80 @@ import java.util.Optional;
 
 /**
  * Everything that is derived of a method, computed once. Numbers are rounded to the digits that the
- * coefficients' own rounding leaves.
- *
- * @param method the method
- * @param order order of consistency
- * @param stability stability of the test equation
- * @param atInfinity limit of R at negative infinity
- * @param decay leading term of R' there; empty where R' falls faster than any power
- * @param zeros negative zeros of R, the one nearest to 0 first
- * @param wrongSign where R' is below 0, in increasing order
- * @param realStability length of the stable part of the negative axis, may be infinite
- * @param function R itself
+ * coefficients' own rounding leaves. Immutable.
  */
-public record MethodFacts(
-    Method method,
-    int order,
-    Stability stability,
-    double atInfinity,
-    Optional<Decay> decay,
-    List<Double> zeros,
-    List<Interval> wrongSign,
-    double realStability,
-    StabilityFunction function) {
+public final class MethodFacts {
   /** Digits that are left of coefficients with sixteen. */
   private static final MathContext TRUSTED = new MathContext(13);
 
+  private final Method method;
+  private final int order;
+  private final StabilityFunction function;
+  private final Stability stability;
+  private final double atInfinity;
+  private final Optional<Decay> decay;
+  private final List<Double> zeros;
+  private final List<Interval> wrongSign;
+  private final double realStability;
+
+  private MethodFacts(Method method) {
+    this.method = method;
+    this.order = method.order();
+    this.function = method.stability();
+    Stability found = function.stability();
+    this.stability = new Stability(found.kind(), trusted(found.alpha()));
+    this.atInfinity = trusted(function.atInfinity());
+    this.decay =
+        function.decay().map(d -> new Decay(trusted(d.exponent()), trusted(d.coefficient())));
+    this.zeros = function.zeros().stream().map(MethodFacts::trusted).toList();
+    this.wrongSign =
+        function.wrongSign().stream()
+            .map(i -> new Interval(trusted(i.from()), trusted(i.to())))
+            .toList();
+    this.realStability = trusted(function.realStability());
+  }
+
   public static MethodFacts of(Method method) {
-    StabilityFunction r = method.stability();
-    Stability stability = r.stability();
-    return new MethodFacts(
-        method,
-        method.order(),
-        new Stability(stability.kind(), trusted(stability.alpha())),
-        trusted(r.atInfinity()),
-        r.decay().map(d -> new Decay(trusted(d.exponent()), trusted(d.coefficient()))),
-        r.zeros().stream().map(MethodFacts::trusted).toList(),
-        r.wrongSign().stream().map(i -> new Interval(trusted(i.from()), trusted(i.to()))).toList(),
-        trusted(r.realStability()),
-        r);
+    return new MethodFacts(method);
+  }
+
+  public Method method() {
+    return method;
+  }
+
+  /** Order of consistency. */
+  public int order() {
+    return order;
+  }
+
+  /** Stability of the test equation. */
+  public Stability stability() {
+    return stability;
+  }
+
+  /** Limit of R at negative infinity, infinite for an explicit method. */
+  public double atInfinity() {
+    return atInfinity;
+  }
+
+  /** Leading term of R' at negative infinity; empty where R' falls faster than any power. */
+  public Optional<Decay> decay() {
+    return decay;
+  }
+
+  /** Negative zeros of R, the one nearest to 0 first. */
+  public List<Double> zeros() {
+    return zeros;
+  }
+
+  /** Where R' is below 0, in increasing order. */
+  public List<Interval> wrongSign() {
+    return wrongSign;
+  }
+
+  /** Length of the real interval [-x, 0] in which |R| is at most 1; may be infinite. */
+  public double realStability() {
+    return realStability;
   }
 
   /** R'(z). */

@@ -165,7 +165,8 @@ public final class RationalStability implements StabilityFunction {
   public List<Interval> wrongSign() {
     List<Interval> intervals = new ArrayList<>();
     double start = 0;
-    boolean isWrong = slope.withoutZeroRoots().at(-Double.MIN_NORMAL).signum() < 0;
+    Polynomial rest = slope.withoutZeroRoots();
+    boolean isWrong = rest.coefficient(0).signum() * oddness(slope, rest) < 0;
     for (RealRoots.Root root : RealRoots.negative(slope)) {
       if (root.changesSign()) {
         if (isWrong) {
@@ -190,14 +191,16 @@ public final class RationalStability implements StabilityFunction {
   @Override
   public double realStability() {
     Polynomial excess = p.times(p).minus(q.times(q));
-    for (RealRoots.Root root : RealRoots.negative(excess)) {
+    Polynomial rest = excess.withoutZeroRoots();
+    if (rest.coefficient(0).signum() * oddness(excess, rest) > 0) {
+      return 0;
+    }
+    for (RealRoots.Root root : RealRoots.negative(rest)) {
       if (root.changesSign()) {
         return -root.x();
       }
     }
-    Polynomial rest = excess.withoutZeroRoots();
-    boolean isUnstable = excess.degree() >= 0 && rest.at(-1).signum() * oddness(excess, rest) > 0;
-    return isUnstable ? 0 : Double.POSITIVE_INFINITY;
+    return Double.POSITIVE_INFINITY;
   }
 
   /** Sign of the power of z that was taken out, at negative z. */

@@ -194,6 +194,18 @@ class TableauTest {
     assertEquals(Double.NEGATIVE_INFINITY, -t.stability().derivative(-2));
   }
 
+  /** With sum b = 0 the derivative begins as 2 z b^T c. */
+  @Test
+  void theSignBesideZeroIsThatOfTheFirstTermThatIsThere() {
+    double[][] a = {{0, 0}, {1, 0}};
+    RationalStability rising = Tableau.of(a, new double[] {1, -1}).stability();
+    assertEquals(List.of(), rising.wrongSign());
+    assertEquals(Math.sqrt(2), rising.realStability(), 1e-12);
+    RationalStability falling = Tableau.of(a, new double[] {-1, 1}).stability();
+    assertEquals(List.of(new Interval(Double.NEGATIVE_INFINITY, 0)), falling.wrongSign());
+    assertEquals(0, falling.realStability());
+  }
+
   /** Theta below 1/2 is bounded at infinity by more than 1. */
   @Test
   void thetaBelowOneHalfIsUnstable() {

@@ -69,8 +69,7 @@ class SolverTest {
     assertEquals("sdirk2 has no stepper", refusal.getMessage());
   }
 
-  private static double error(
-      Method method, int steps, double[] p, double exact) {
+  private static double error(Method method, int steps, double[] p, double exact) {
     SolveOptions options =
         SolveOptions.DEFAULTS
             .withTolerances(Tolerances.relative(1e-12))
