@@ -67,6 +67,7 @@ final class Application {
     catalogue.put("fit", () -> new FitCommand(console, interruption));
     catalogue.put("gradient", () -> new GradientCommand(console));
     catalogue.put("simulate", () -> new SimulateCommand(console));
+    catalogue.put("methods", () -> new MethodsCommand(console));
     catalogue.forEach(
         (name, command) -> {
           if (name.equals(first) || !catalogue.containsKey(first)) {

@@ -35,6 +35,21 @@ final class JsonOutput {
     return text.append('\n').toString();
   }
 
+  /** A document that is an array with one object for each item. */
+  static <T> String arrayDocument(Iterable<T> items, ItemFields<T> fields) throws IOException {
+    StringWriter text = new StringWriter();
+    JsonOutput output = new JsonOutput(text);
+    output.json.writeStartArray();
+    for (T item : items) {
+      output.json.writeStartObject();
+      fields.write(output, item);
+      output.json.writeEndObject();
+    }
+    output.json.writeEndArray();
+    output.json.close();
+    return text.append('\n').toString();
+  }
+
   JsonOutput text(String name, @Nullable String value) throws IOException {
     json.writeStringField(name, value);
     return this;
@@ -61,6 +76,30 @@ final class JsonOutput {
     } else {
       json.writeNull();
     }
+    return this;
+  }
+
+  JsonOutput numbers(String name, Iterable<Double> values) throws IOException {
+    json.writeFieldName(name);
+    return array(values);
+  }
+
+  /** An array of arrays of numbers. */
+  JsonOutput rows(String name, Iterable<? extends Iterable<Double>> rows) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Iterable<Double> row : rows) {
+      array(row);
+    }
+    json.writeEndArray();
+    return this;
+  }
+
+  private JsonOutput array(Iterable<Double> values) throws IOException {
+    json.writeStartArray();
+    for (double value : values) {
+      value(value);
+    }
+    json.writeEndArray();
     return this;
   }
 

@@ -52,10 +52,20 @@ final class OutputOptions {
 
   /** Writes the document where the user wants it, if anywhere. */
   void json(Console console, JsonOutput.Fields fields) throws java.io.IOException {
-    if (json == null) {
-      return;
+    if (json != null) {
+      write(console, json, JsonOutput.document(fields));
     }
-    String document = JsonOutput.document(fields);
+  }
+
+  /** Likewise, an array with one object for each item. */
+  <T> void jsonArray(Console console, Iterable<T> items, JsonOutput.ItemFields<T> fields)
+      throws java.io.IOException {
+    if (json != null) {
+      write(console, json, JsonOutput.arrayDocument(items, fields));
+    }
+  }
+
+  private void write(Console console, String json, String document) {
     if (wantsText()) {
       TextFile.write(Path.of(json), document);
     } else {

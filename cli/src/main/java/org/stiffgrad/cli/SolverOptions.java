@@ -1,10 +1,7 @@
 package org.stiffgrad.cli;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.method.Method;
-import org.stiffgrad.method.Methods;
-import org.stiffgrad.problem.Spelling;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 import picocli.CommandLine.Option;
@@ -42,7 +39,7 @@ final class SolverOptions {
 
   SolveOptions parse() {
     SolveOptions options = SolveOptions.DEFAULTS.withTolerances(tolerances());
-    Method chosen = method == null ? options.method() : find(method);
+    Method chosen = method == null ? options.method() : solvable(method);
     if (steps != null) {
       return options.withFixedGrid(chosen, OptionText.count("--steps", steps, MOST_STEPS));
     }
@@ -66,12 +63,15 @@ final class SolverOptions {
         : Tolerances.of(relative, OptionText.positive("--atol", atol));
   }
 
-  private static Method find(String id) {
-    List<String> ids = Methods.ALL.stream().map(Method::id).toList();
-    return Methods.find(id)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "--method: there is no method " + id + "; " + Spelling.help(id, ids)));
+  private static Method solvable(String id) {
+    Method found = MethodNames.find("--method", id);
+    if (!found.isSolvable()) {
+      throw new UsageException(
+          "--method: "
+              + id
+              + " is in the catalogue but cannot solve yet, expected one of "
+              + String.join(", ", MethodNames.solvable()));
+    }
+    return found;
   }
 }

@@ -7,7 +7,7 @@ import org.stiffgrad.system.Tolerances;
 /**
  * How to solve.
  *
- * @param method adaptive, or any with a fixed grid
+ * @param method adaptive, or any that has a stepper with a fixed grid
  * @param tolerances error tolerances; of a fixed grid, those of Newton's iteration
  * @param stepsPerInterval 0 for adaptive steps, else that many equal steps from one sample time (or
  *     switch) to the next
@@ -27,6 +27,9 @@ public record SolveOptions(
       new SolveOptions(Methods.RADAU_IIA_5, Tolerances.relative(1e-6), 0, 100_000, 0, false);
 
   public SolveOptions {
+    if (!method.isSolvable()) {
+      throw new IllegalArgumentException(method.id() + " has no stepper");
+    }
     if (stepsPerInterval == 0 && !method.isAdaptive()) {
       throw new IllegalArgumentException(method.id() + " needs a fixed grid");
     }

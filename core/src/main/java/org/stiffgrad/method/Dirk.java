@@ -1,0 +1,37 @@
+package org.stiffgrad.method;
+
+/**
+ * A diagonally implicit Runge-Kutta method: A is lower triangular, so that the stages are solved
+ * one after the other. The first may be explicit (ESDIRK).
+ */
+public record Dirk(String id, String name, Tableau tableau) implements RungeKutta {
+  @Override
+  public String family() {
+    return "diagonally implicit Runge-Kutta";
+  }
+
+  /** Whether the first stage is the state at the start, which costs no solve. */
+  public boolean isFirstStageExplicit() {
+    return tableau.a(0, 0) == 0;
+  }
+
+  /** The diagonal entry a_ii. */
+  public double gamma(int i) {
+    return tableau.a(i, i);
+  }
+
+  @Override
+  public boolean isSolvable() {
+    return false;
+  }
+
+  @Override
+  public boolean isAdaptive() {
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}
