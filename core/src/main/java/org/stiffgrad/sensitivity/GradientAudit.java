@@ -263,7 +263,9 @@ public final class GradientAudit {
       if (isMeaningful && !Double.isNaN(previous)) {
         orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }
-      if (!isMeaningful && count > 0) {
+      if (Double.isNaN(remainder)) {
+        count = 0; // a step without a solution: what came before was far from asymptotic
+      } else if (!isMeaningful && count > 0) {
         break;
       }
       previous = isMeaningful ? remainder : Double.NaN;
