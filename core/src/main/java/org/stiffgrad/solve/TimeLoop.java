@@ -240,7 +240,9 @@ public final class TimeLoop<W> {
       return failed(Reason.INTERRUPTED, "at the caller's wish");
     }
     StepResult result = stepper.attempt(work, s);
-    if (s.isFirst && result == StepResult.CONVERGED && weights.learnFromTrial(s)) {
+    // A trial that fails the error test of the other components says nothing about scales.
+    boolean isTrustworthy = s.isFirst && result == StepResult.CONVERGED && s.error < 1;
+    if (isTrustworthy && weights.learnFromTrial(s)) {
       result = stepper.attempt(work, s);
     }
     if (result != StepResult.CONVERGED) {
