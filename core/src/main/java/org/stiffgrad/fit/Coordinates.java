@@ -74,16 +74,18 @@ public final class Coordinates {
     return timesDerivatives(theta, gradient);
   }
 
-  /** Bounds in theta, and one decade as the longest step. */
+  /** What bounds and priors allow in theta, and one decade as the longest step. */
   public Box box() {
     double[] lower = new double[free.size()];
     double[] upper = new double[free.size()];
     double[] step = new double[free.size()];
     for (int j = 0; j < lower.length; j++) {
       FreeParameter f = free.get(j);
-      boolean nothing = f.scale().isLogarithmic() && f.lower() <= 0;
-      lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(f.lower());
-      upper[j] = f.scale().toTheta(f.upper());
+      double least = Math.max(f.lower(), f.prior().map(Prior::lower).orElse(f.lower()));
+      double most = Math.min(f.upper(), f.prior().map(Prior::upper).orElse(f.upper()));
+      boolean nothing = f.scale().isLogarithmic() && least <= 0;
+      lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(least);
+      upper[j] = f.scale().toTheta(most);
       step[j] = f.scale().decade();
     }
     return new Box(lower, upper, step);

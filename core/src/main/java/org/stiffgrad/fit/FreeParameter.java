@@ -32,6 +32,11 @@ public record FreeParameter(
       throw new IllegalArgumentException(
           "the bounds of " + id + " are empty: " + lower + ".." + upper);
     }
+    if (prior.isPresent()
+        && !(Math.max(lower, prior.get().lower()) < Math.min(upper, prior.get().upper()))) {
+      throw new IllegalArgumentException(
+          "the prior of " + id + " excludes all between its bounds: " + prior.get().text());
+    }
   }
 
   /** On the natural logarithm where the start is positive, else linear; without bounds or prior. */

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.stiffgrad.system.Sparsity;
 
 /**
- * The free parameters that <em>are</em> the standard deviation of observables and nothing else,
- * found from the structure of the model. For them the best value at given residuals has a closed
- * form, and a least value that makes sense: below the error of the solver and the rounding of the
- * printed data, residuals say nothing about noise (fit.5, fit.6). A standard deviation here is the
- * scale sigma of any {@link Noise}.
+ * The free parameters that <em>are</em> the standard deviation of observables and nothing else, as
+ * the {@linkplain ObservationModel#noiseParameter model knows}. For them the best value at given
+ * residuals has a closed form, and a least value that makes sense: below the error of the solver
+ * and the rounding of the printed data, residuals say nothing about noise (fit.5, fit.6). A
+ * standard deviation here is the scale sigma of any {@link Noise}.
  */
 public final class NoiseParameters {
   /** Solver error that is taken for granted, in units of rtol times the largest measured value. */
@@ -37,10 +37,9 @@ public final class NoiseParameters {
           candidate[source[i]] = false;
         }
       }
-      Trial trial = new Trial(problem, e);
       int[] measured = Arrays.stream(e.measurements().observables()).distinct().toArray();
       for (int k : measured) {
-        int only = inspect(problem, trial, k, source, candidate);
+        int only = inspect(problem.observation(), k, source, candidate);
         if (only >= 0) {
           String quantity = problem.observation().quantity(k);
           floor[only] = Math.max(floor[only], floor(problem, printed.get(quantity)));
@@ -89,7 +88,7 @@ public final class NoiseParameters {
     int at = 0;
     for (ExperimentPlan plan : plans) {
       for (int k : plan.observable) {
-        int j = noiseParameter(problem.observation(), k, plan.source);
+        int j = freeParameter(problem.observation(), k, plan.source);
         all[at++] = j >= 0 && contains(j) ? j : -1;
       }
     }
@@ -107,21 +106,26 @@ public final class NoiseParameters {
   }
 
   /**
-   * Rejects the free parameters in the noise of observable k that are not its standard deviation.
+   * Rejects the free parameters in the noise of row k that are not its standard deviation.
    *
-   * @return the free parameter that alone makes that noise, or -1
+   * @return the free parameter that is, or -1
    */
-  private static int inspect(
-      FitProblem problem, Trial trial, int k, int[] source, boolean[] candidate) {
-    int only = noiseParameter(problem.observation(), k, source);
-    Sparsity structure = problem.observation().noiseParameterJacobian();
+  private static int inspect(ObservationModel model, int k, int[] source, boolean[] candidate) {
+    int only = freeParameter(model, k, source);
+    Sparsity structure = model.noiseParameterJacobian();
     for (int q = structure.rowStart(k); q < structure.rowStart(k + 1); q++) {
       int j = source[structure.column(q)];
-      if (j >= 0 && (j != only || !trial.isIdentity(k, structure.column(q)))) {
+      if (j >= 0 && j != only) {
         candidate[j] = false;
       }
     }
     return only;
+  }
+
+  /** The free parameter that is the noise of row k, or -1. */
+  private static int freeParameter(ObservationModel model, int k, int[] source) {
+    int entry = model.noiseParameter(k);
+    return entry < 0 ? -1 : source[entry];
   }
 
   private static double floor(FitProblem problem, @Nullable PrintedQuantity printed) {
@@ -130,42 +134,5 @@ public final class NoiseParameters {
     }
     double solver = SOLVER_ERROR * problem.solve().tolerances().rtol() * printed.largest();
     return Math.max(printed.rounding(), solver);
-  }
-
-  /** The free parameter that alone makes the noise of observable k, or -1. */
-  private static int noiseParameter(ObservationModel model, int k, int[] source) {
-    Sparsity p = model.noiseParameterJacobian();
-    Sparsity y = model.noiseStateJacobian();
-    boolean alone = p.rowStart(k + 1) - p.rowStart(k) == 1 && y.rowStart(k + 1) == y.rowStart(k);
-    return alone ? source[p.column(p.rowStart(k))] : -1;
-  }
-
-  /** Tries what noise is at parameters of an experiment. */
-  private static final class Trial {
-    private final ObservationEvaluator evaluator;
-    private final double initialTime;
-    private final double[] p;
-    private final double[] y;
-    private final boolean[] regime;
-
-    Trial(FitProblem problem, Experiment e) {
-      this.evaluator = problem.observation().newEvaluator();
-      this.initialTime = e.initialTime();
-      this.p = problem.fixedValues(e);
-      this.y = new double[problem.system().states().size()];
-      this.regime = new boolean[problem.system().switchTimeJacobian().rows()];
-    }
-
-    /** Whether the noise of k equals p[entry], tried at two values and two times. */
-    boolean isIdentity(int k, int entry) {
-      double before = p[entry];
-      boolean equal = true;
-      for (double value : new double[] {0.37, 1.9}) {
-        p[entry] = value;
-        equal &= evaluator.noise(k, initialTime + value, y, p, regime) == value;
-      }
-      p[entry] = before;
-      return equal;
-    }
   }
 }

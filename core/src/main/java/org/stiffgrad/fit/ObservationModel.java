@@ -30,6 +30,14 @@ public interface ObservationModel {
   }
 
   /**
+   * The entry of p that sigma_k <em>is</em>, always and everywhere, or -1 where sigma_k is anything
+   * else.
+   */
+  default int noiseParameter(int k) {
+    return -1;
+  }
+
+  /**
    * The name of the measured quantity that row k belongs to. Rows that differ only in what the
    * parameters of one measurement are share it.
    */

@@ -124,6 +124,12 @@ public final class ObservationVariants implements ObservationModel {
   }
 
   @Override
+  public int noiseParameter(int k) {
+    int entry = plain.noiseParameter(plainRow[k]);
+    return entry < 0 ? entry : substitutions[k].sourceOf(entry);
+  }
+
+  @Override
   public String quantity(int k) {
     return plain.quantity(plainRow[k]);
   }

@@ -107,6 +107,11 @@ public final class ObservedStates implements ObservationModel {
   }
 
   @Override
+  public int noiseParameter(int k) {
+    return noiseParameters[k];
+  }
+
+  @Override
   public ObservationEvaluator newEvaluator() {
     return new Direct();
   }

@@ -18,6 +18,16 @@ public sealed interface Prior {
   /** Factor of dp in the row at p. */
   double factor(double p);
 
+  /** The least p that is not excluded, on the linear scale. */
+  default double lower() {
+    return Double.NEGATIVE_INFINITY;
+  }
+
+  /** The greatest p that is not excluded, on the linear scale. */
+  default double upper() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** How far p is from a kink of the density, in units of its width; infinite without a kink. */
   default double distanceFromKink(double p) {
     return Double.POSITIVE_INFINITY;
@@ -31,31 +41,40 @@ public sealed interface Prior {
    * nor informs.
    *
    * @param scale whose theta is uniform
-   * @param lower least theta
-   * @param upper greatest theta
+   * @param from least theta
+   * @param to greatest theta
    */
-  record Uniform(Scale scale, double lower, double upper) implements Prior {
+  record Uniform(Scale scale, double from, double to) implements Prior {
     /** A value on the bound is not excluded by the rounding of its logarithm. */
     private static final double ROUNDING = 1e-12;
 
     public Uniform {
-      if (!(lower < upper) || Double.isInfinite(lower) || Double.isInfinite(upper)) {
-        throw new IllegalArgumentException(
-            "the range of a uniform prior is " + lower + ".." + upper);
+      if (!(from < to) || Double.isInfinite(to - from)) {
+        throw new IllegalArgumentException("the range of a uniform prior is " + from + ".." + to);
       }
     }
 
     /** p is uniform. */
-    public Uniform(double lower, double upper) {
-      this(Scale.LINEAR, lower, upper);
+    public Uniform(double from, double to) {
+      this(Scale.LINEAR, from, to);
+    }
+
+    @Override
+    public double lower() {
+      return scale.toParameter(from);
+    }
+
+    @Override
+    public double upper() {
+      return scale.toParameter(to);
     }
 
     @Override
     public double value(double p) {
       double theta = scale.toTheta(p);
-      double slack = ROUNDING * Math.max(Math.abs(lower), Math.abs(upper));
-      boolean inside = theta >= lower - slack && theta <= upper + slack;
-      return inside ? Math.log(upper - lower) : Double.POSITIVE_INFINITY;
+      double slack = ROUNDING * Math.max(Math.abs(from), Math.abs(to));
+      boolean inside = theta >= from - slack && theta <= to + slack;
+      return inside ? Math.log(to - from) : Double.POSITIVE_INFINITY;
     }
 
     @Override
@@ -70,7 +89,7 @@ public sealed interface Prior {
 
     @Override
     public String text() {
-      return Prior.text("uniform", scale, lower, upper);
+      return Prior.text("uniform", scale, from, to);
     }
   }
 

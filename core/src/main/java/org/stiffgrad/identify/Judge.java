@@ -126,7 +126,7 @@ final class Judge {
     String side = fisher.held[j] < 0 ? "lower bound " : "upper bound ";
     return "it sits on its "
         + side
-        + Numbers.shortly(fisher.held[j] < 0 ? f.lower() : f.upper())
+        + Numbers.shortly(f.scale().toParameter(fisher.theta[j]))
         + " and the data push it further";
   }
 

@@ -15,11 +15,17 @@ record CompiledObservations(
     Sparsity parameterJacobian,
     Sparsity noiseStateJacobian,
     Sparsity noiseParameterJacobian,
+    int[] noiseParameters,
     ObservationKernels kernels)
     implements ObservationModel {
   @Override
   public Noise distribution(int k) {
     return distributions.get(k);
+  }
+
+  @Override
+  public int noiseParameter(int k) {
+    return noiseParameters[k];
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.stiffgrad.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.stiffgrad.differentiate.Differentiator;
 import org.stiffgrad.differentiate.Graph;
+import org.stiffgrad.differentiate.Operation;
 import org.stiffgrad.differentiate.SymbolicJacobian;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.fit.Noise;
@@ -118,7 +120,19 @@ public final class ModelCompiler {
             kernels.rows("NoiseParameterGradient", sp.entries()),
             kernels.scratchSize());
     return new CompiledObservations(
-        ids, noise, overStates(hy), overParameters(hp), overStates(sy), overParameters(sp), rows);
+        ids,
+        noise,
+        overStates(hy),
+        overParameters(hp),
+        overStates(sy),
+        overParameters(sp),
+        Arrays.stream(sigma).map(this::parameterIndex).toArray(),
+        rows);
+  }
+
+  /** The entry of p that a node is, or -1. */
+  private int parameterIndex(int node) {
+    return graph.operation(node) == Operation.PARAMETER ? graph.index(node) : -1;
   }
 
   private Sparsity overStates(SymbolicJacobian jacobian) {
