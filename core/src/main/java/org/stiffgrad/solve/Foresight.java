@@ -31,7 +31,7 @@ final class Foresight<W> {
   private static final double MOST_STEPS_PER_E = 5;
 
   /** Least number of steps left at that rate that is worth it. */
-  private static final double STEPS_LEFT = 120;
+  private static final double STEPS_LEFT = 150;
 
   private final OdeSystem system;
   private final Stepper<W> stepper;
