@@ -1,5 +1,6 @@
 package org.stiffgrad.solve;
 
+import java.util.Arrays;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.system.Sparsity;
 import org.stiffgrad.system.Tolerances;
@@ -31,6 +32,7 @@ final class ErrorWeights {
   private final double[] terms;
   private final double[] damping;
   private final double[] jacobian;
+  private final double[] allowance;
   private double elapsed;
 
   /**
@@ -44,11 +46,13 @@ final class ErrorWeights {
     this.terms = new double[jacobian.rows()];
     this.damping = new double[jacobian.rows()];
     this.jacobian = new double[jacobian.size()];
+    this.allowance = new double[jacobian.rows()];
   }
 
   /** Starts at the initial state, whose slope is in {@code s.f}, with first step s.h. */
   void start(StepState s) {
     elapsed = 0;
+    Arrays.fill(allowance, 0);
     for (int i = 0; i < scale.length; i++) {
       s.largest[i] = Math.abs(s.y[i]);
       scale[i] = s.y[i] != 0 ? Math.abs(s.y[i]) : Math.abs(s.h * s.f[i]);
@@ -93,6 +97,29 @@ final class ErrorWeights {
     refresh(s, y);
   }
 
+  /** Goes on from the scales that other weights have learned. */
+  void continueFrom(ErrorWeights other, StepState s) {
+    elapsed = other.elapsed;
+    System.arraycopy(other.scale, 0, scale, 0, scale.length);
+    refresh(s, s.y);
+  }
+
+  /** Lets component i be resolved on {@code sizes[i]} beside its own size, [n]. */
+  void allow(StepState s, double[] sizes) {
+    System.arraycopy(sizes, 0, allowance, 0, sizes.length);
+    refresh(s, s.y);
+  }
+
+  /** The size on which component i is resolved where it is y and nothing else is allowed. */
+  double size(int i, double y) {
+    return Math.abs(y) + SCALE_FRACTION * scale[i];
+  }
+
+  /** The values of the Jacobian where terms were last observed, into out from {@code offset}. */
+  void copyJacobian(double[] out, int offset) {
+    System.arraycopy(jacobian, 0, out, offset, jacobian.length);
+  }
+
   private void refresh(StepState s, double[] y) {
     final double[] inverse = s.inverseWeight;
     if (!tolerances.isAutomatic()) {
@@ -105,7 +132,7 @@ final class ErrorWeights {
     final double rtol = ratio * tolerances.rtol();
     for (int i = 0; i < inverse.length; i++) {
       double weight =
-          rtol * (Math.abs(y[i]) + SCALE_FRACTION * scale[i])
+          rtol * (Math.abs(y[i]) + Math.max(SCALE_FRACTION * scale[i], allowance[i]))
               + ROUNDING * terms[i] / (1 / s.h + damping[i]);
       inverse[i] = weight > 0 ? 1 / weight : 0;
     }

@@ -31,6 +31,7 @@ public final class TimeLoop<W> {
   private final StepState state;
   private final StepController controller;
   private final ErrorWeights weights;
+  private final @Nullable Foresight<W> foresight;
   private final SwitchSchedule switches;
   private int steps;
   private int rejected;
@@ -55,6 +56,8 @@ public final class TimeLoop<W> {
     this.state.rtol = errorTolerance;
     this.weights = new ErrorWeights(options.tolerances(), errorTolerance, system.jacobian());
     this.controller = isFixed() ? new FixedGridController() : new PredictiveController();
+    boolean isFree = !isFixed() && options.tolerances().isAutomatic();
+    this.foresight = isFree ? new Foresight<>(system, stepper) : null;
     this.switches = new SwitchSchedule(system.switchTimeJacobian().rows());
     this.state.regime = new boolean[system.switchTimeJacobian().rows()];
   }
@@ -146,6 +149,9 @@ public final class TimeLoop<W> {
     state.wasRejected = false;
     stepper.restart(work);
     controller.restart();
+    if (foresight != null) {
+      foresight.restart(state);
+    }
   }
 
   private @Nullable Failed evaluateSlope() {
@@ -206,6 +212,9 @@ public final class TimeLoop<W> {
       if (ends) {
         uncut = Math.max(uncut, s.h);
       }
+      if (foresight != null) {
+        foresight.beforeTrial(s, weights);
+      }
       Failed failed = step(listener);
       if (failed != null) {
         return failed;
@@ -224,6 +233,9 @@ public final class TimeLoop<W> {
       }
       weights.observeTerms(s, s.y);
       weights.update(s, s.y);
+      if (foresight != null) {
+        foresight.stepped(s, weights, stop);
+      }
       if (ends) {
         return null;
       }
@@ -278,6 +290,9 @@ public final class TimeLoop<W> {
 
   private @Nullable Failed retry(StepResult result) {
     newtonFailures++;
+    if (foresight != null && result == StepResult.NON_FINITE) {
+      foresight.forget(state, weights);
+    }
     if (result == StepResult.NON_FINITE_JACOBIAN) {
       return failed(Reason.NON_FINITE_JACOBIAN, nonFiniteDerivative());
     }

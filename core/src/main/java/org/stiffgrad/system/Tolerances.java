@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>With automatic absolute tolerances (the default) the tolerance of component i is {@code rtol *
  * |y_i| + 0.01 * rtol * max |y_i|}, the maximum taken over the trajectory so far and fading with
  * 1/t^2, and never below what rounding in f permits: every component is resolved on its own scale,
- * whatever its unit.
+ * whatever its unit. Where a component rises steeply from zero, an error that cannot be seen at the
+ * next sample time is allowed beyond that: small values keep their digits where they are sampled.
  */
 public final class Tolerances {
   private final double rtol;
