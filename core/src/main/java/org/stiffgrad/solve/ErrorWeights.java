@@ -25,6 +25,9 @@ final class ErrorWeights {
    */
   private static final double FORGETTING = 2;
 
+  /** Below this a component is as good as zero; the reciprocal of its weight would overflow. */
+  private static final double SMALLEST = 1e-290;
+
   private final Tolerances tolerances;
   private final Sparsity pattern;
   private final double ratio;
@@ -125,7 +128,7 @@ final class ErrorWeights {
     if (!tolerances.isAutomatic()) {
       for (int i = 0; i < inverse.length; i++) {
         double weight = ratio * (tolerances.atol(i) + tolerances.rtol() * Math.abs(y[i]));
-        inverse[i] = weight > 0 ? 1 / weight : 0;
+        inverse[i] = weight > SMALLEST ? 1 / weight : 0;
       }
       return;
     }
@@ -134,7 +137,7 @@ final class ErrorWeights {
       double weight =
           rtol * (Math.abs(y[i]) + Math.max(SCALE_FRACTION * scale[i], allowance[i]))
               + ROUNDING * terms[i] / (1 / s.h + damping[i]);
-      inverse[i] = weight > 0 ? 1 / weight : 0;
+      inverse[i] = weight > SMALLEST ? 1 / weight : 0;
     }
   }
 

@@ -18,6 +18,8 @@ final class ZeroAnalysis {
   private final int[] jacobian;
   private final int[] parameterJacobian;
   private final int[] initialStateJacobian;
+  private final int[] nodesOfStates;
+  private final int[] nodesOfAll;
 
   /** All arguments are nodes, the derivatives' in the order of their sparsities' entries. */
   ZeroAnalysis(
@@ -33,12 +35,15 @@ final class ZeroAnalysis {
     this.jacobian = jacobian;
     this.parameterJacobian = parameterJacobian;
     this.initialStateJacobian = initialStateJacobian;
+    this.nodesOfStates = KnownValues.nodesOf(graph, f, y0);
+    this.nodesOfAll =
+        KnownValues.nodesOf(graph, y0, jacobian, parameterJacobian, initialStateJacobian);
   }
 
   /** See {@link org.stiffgrad.system.OdeSystem#vanishing}. */
   Vanishing of(double[] p, boolean[] isFixed) {
     boolean[] isZero = new boolean[f.length];
-    KnownValues known = KnownValues.of(graph, p, isFixed, isZero);
+    KnownValues known = KnownValues.of(graph, nodesOfAll, p, isFixed, isZero);
     BitSet zeroInitial = zeros(known, initialStateJacobian);
     for (int i = 0; i < f.length; i++) {
       isZero[i] = known.isZero(y0[i]);
@@ -46,11 +51,12 @@ final class ZeroAnalysis {
     boolean[] before;
     do {
       before = isZero.clone();
-      known = KnownValues.of(graph, p, isFixed, isZero);
+      known = KnownValues.of(graph, nodesOfStates, p, isFixed, isZero);
       for (int i = 0; i < f.length; i++) {
         isZero[i] &= known.isZero(f[i]);
       }
     } while (!Arrays.equals(before, isZero));
+    known = KnownValues.of(graph, nodesOfAll, p, isFixed, isZero);
     return new Vanishing(zeros(known, jacobian), zeros(known, parameterJacobian), zeroInitial);
   }
 

@@ -1,5 +1,6 @@
 package org.stiffgrad.differentiate;
 
+import java.util.BitSet;
 import org.stiffgrad.expression.ElementaryFunctions;
 
 /**
@@ -12,21 +13,41 @@ public final class KnownValues {
   private final Graph graph;
   private final double[] values;
 
-  private KnownValues(Graph graph) {
+  private KnownValues(Graph graph, int size) {
     this.graph = graph;
-    this.values = new double[graph.size()];
+    this.values = new double[size];
+  }
+
+  /** The nodes that the roots need, in order of evaluation. */
+  public static int[] nodesOf(Graph graph, int[]... roots) {
+    BitSet needed = new BitSet();
+    for (int[] some : roots) {
+      for (int root : some) {
+        needed.set(root);
+      }
+    }
+    for (int node = needed.length() - 1;
+        node >= 0;
+        node = node == 0 ? -1 : needed.previousSetBit(node - 1)) {
+      for (int k = 0; k < graph.operation(node).operands(); k++) {
+        needed.set(graph.operand(node, k));
+      }
+    }
+    return needed.stream().toArray();
   }
 
   /**
-   * Propagates through the whole graph.
+   * Propagates through some nodes.
    *
+   * @param nodes with each node its operands before it, see {@link #nodesOf}
    * @param p values of the parameters, [m]
    * @param isFixed which of them are known, [m]
    * @param isZero which states are known to be zero, [n]; no other state is known
    */
-  public static KnownValues of(Graph graph, double[] p, boolean[] isFixed, boolean[] isZero) {
-    KnownValues known = new KnownValues(graph);
-    for (int node = 0; node < known.values.length; node++) {
+  public static KnownValues of(
+      Graph graph, int[] nodes, double[] p, boolean[] isFixed, boolean[] isZero) {
+    KnownValues known = new KnownValues(graph, nodes.length == 0 ? 0 : nodes[nodes.length - 1] + 1);
+    for (int node : nodes) {
       known.values[node] =
           switch (graph.operation(node)) {
             case CONSTANT -> graph.number(node);
@@ -39,7 +60,7 @@ public final class KnownValues {
     return known;
   }
 
-  /** Whether the node is zero whatever the unknown leaves are. */
+  /** Whether a node that was propagated is zero whatever the unknown leaves are. */
   public boolean isZero(int node) {
     return values[node] == 0;
   }
