@@ -62,7 +62,8 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
   void print(PrintStream out) {
     out.println("objective " + audit.objective().value() + " (negative log-likelihood)");
     if (audit.objective().prior() != 0) {
-      out.println("prior     " + audit.objective().prior());
+      out.println(
+          "prior     " + audit.objective().prior() + " (the gradient is that of their sum)");
     }
     out.println(
         "chi2      "

@@ -17,12 +17,16 @@ import org.stiffgrad.system.OdeSystem;
  */
 public final class GradientAudit {
   private static final double FIRST_STEP = 0.02;
-  private static final int HALVINGS = 30;
+  private static final double RATIO = 4;
+  private static final int SMALLER_STEPS = 15;
 
   /** So many consecutive orders that differ by less than this are a steady order. */
   private static final int WINDOW = 4;
 
   private static final double AGREEMENT = 0.1;
+
+  /** Relative change of a central difference that the largest steps do not reach by chance. */
+  private static final double SMALL_CHANGE = 1e-4;
 
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
@@ -226,6 +230,7 @@ public final class GradientAudit {
 
   /**
    * The central difference that changes least when its step shrinks; NaN where none is possible.
+   * Once the change has been small and grows again, rounding has taken over.
    */
   private static double centralDifference(ReplayedLoss replayed) {
     double best = Double.NaN;
@@ -237,13 +242,15 @@ public final class GradientAudit {
       if (change < smallestChange) {
         smallestChange = change;
         best = difference;
+      } else if (smallestChange < SMALL_CHANGE * Math.abs(best)) {
+        break;
       }
       previous = difference;
     }
     return best;
   }
 
-  /** The steady order of the remainder over those halvings that rounding leaves alone. */
+  /** The steady order of the remainder over those steps that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
     double noise = 0;
@@ -251,17 +258,17 @@ public final class GradientAudit {
       double tiny = k * NOISE_STEP;
       noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
     }
-    double[] orders = new double[HALVINGS];
+    double[] orders = new double[SMALLER_STEPS];
     int count = 0;
     double previous = Double.NaN;
     double epsilon = FIRST_STEP;
-    for (int k = 0; k <= HALVINGS; k++) {
+    for (int k = 0; k <= SMALLER_STEPS; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
           remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
               && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
-        orders[count++] = Math.log(previous / remainder) / Math.log(2);
+        orders[count++] = Math.log(previous / remainder) / Math.log(RATIO);
       }
       if (Double.isNaN(remainder)) {
         count = 0; // a step without a solution: what came before was far from asymptotic
@@ -269,7 +276,7 @@ public final class GradientAudit {
         break;
       }
       previous = isMeaningful ? remainder : Double.NaN;
-      epsilon /= 2;
+      epsilon /= RATIO;
     }
     if (count == 0) {
       return Double.NaN;
