@@ -8,6 +8,9 @@ final class FirkNewton {
   private static final double CONVERGED = 4 * Math.ulp(1.);
   private static final double NEARLY_CONVERGED = 1e-6;
 
+  /** Where an increment shrinks by this much, the old Jacobians do for the next one. */
+  private static final double FAST = 0.01;
+
   private final FirkPlan plan;
   private final FirkLinearization linearization;
   private final int n;
@@ -44,15 +47,17 @@ final class FirkNewton {
   }
 
   /**
-   * Newton's iteration with the exact Jacobian of every stage, until rounding stops it.
+   * Newton's iteration with the Jacobian of every stage, kept while it converges fast, until
+   * rounding stops it.
    *
    * @param record starting values, improved in place; {@code state.yNew} is set
    * @param defect as in {@link Stepper#replay}
    */
   StepResult solve(StepState s, double[] record, int offset, double[] defect) {
     double previous = Double.POSITIVE_INFINITY;
+    boolean keepsJacobians = false;
     for (int k = 1; k <= MOST_ITERATIONS; k++) {
-      double norm = newtonIncrement(s, record, offset, defect);
+      double norm = increment(s, record, offset, defect, keepsJacobians);
       s.newtonIterations = k;
       if (Double.isNaN(norm)) {
         return StepResult.NON_FINITE;
@@ -65,6 +70,7 @@ final class FirkNewton {
         finish(s, record, offset);
         return StepResult.CONVERGED;
       }
+      keepsJacobians = norm < FAST * previous;
       previous = Math.max(norm, Double.MIN_NORMAL);
     }
     return StepResult.NEWTON_FAILED;
@@ -72,13 +78,16 @@ final class FirkNewton {
 
   /** Solves (firk.3) for the Newton increment, left in {@code vector}; its size on Y's scale. */
   double newtonIncrement(StepState s, double[] record, int offset) {
-    return newtonIncrement(s, record, offset, noDefect);
+    return increment(s, record, offset, noDefect, false);
   }
 
-  private double newtonIncrement(StepState s, double[] record, int offset, double[] defect) {
-    linearization.evaluateStages(s, record, offset);
-    if (!linearization.factor()) {
-      return Double.NaN;
+  private double increment(
+      StepState s, double[] record, int offset, double[] defect, boolean keepsJacobians) {
+    if (!keepsJacobians) {
+      linearization.evaluateStages(s, record, offset);
+      if (!linearization.factor()) {
+        return Double.NaN;
+      }
     }
     for (int l = 0; l < stages; l++) {
       linearization.stageState(s, record, offset, l, stage);
