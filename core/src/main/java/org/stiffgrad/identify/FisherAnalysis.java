@@ -79,11 +79,17 @@ final class FisherAnalysis {
     this.spectrum = InformationSpectrum.of(logRoot, open.length);
   }
 
+  /**
+   * What stands for the size of a parameter; one that may have either sign has that of its range.
+   */
   private static double magnitude(FreeParameter f, double value) {
     if (f.scale().isLogarithmic()) {
       return Math.abs(value);
     }
     double m = Math.max(Math.abs(value), Math.abs(f.start()));
+    if (f.lower() < 0 && f.upper() > 0 && Double.isFinite(f.upper() - f.lower())) {
+      m = Math.max(m, 0.5 * (f.upper() - f.lower()));
+    }
     return m > 0 ? m : 1;
   }
 
