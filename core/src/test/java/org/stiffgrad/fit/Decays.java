@@ -157,6 +157,11 @@ public final class Decays {
     }
 
     @Override
+    public int noiseParameter(int k) {
+      return k == 1 ? -1 : 4;
+    }
+
+    @Override
     public ObservationEvaluator newEvaluator() {
       return new Formulas();
     }

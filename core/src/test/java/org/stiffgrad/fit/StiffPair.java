@@ -198,6 +198,11 @@ public final class StiffPair implements OdeSystem {
     }
 
     @Override
+    public int noiseParameter(int k) {
+      return k == 0 ? 6 : k == 1 ? 3 : -1;
+    }
+
+    @Override
     public ObservationEvaluator newEvaluator() {
       return new Formulas();
     }

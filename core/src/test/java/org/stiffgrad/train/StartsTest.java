@@ -12,7 +12,6 @@ import org.stiffgrad.fit.DecayProblems;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Noise;
-import org.stiffgrad.fit.Prior;
 import org.stiffgrad.fit.Scale;
 import org.stiffgrad.fit.StiffPair;
 
@@ -65,7 +64,7 @@ class StartsTest {
 
   @Test
   void anInfeasibleStartIsReportedAndTheOthersGoOn() {
-    // of starts over ten decades of a only those inside the prior are possible
+    // a negative start of a has no logarithm that noise could be added to
     double[] values = new double[30];
     for (int i = 0; i < values.length; i++) {
       values[i] = 2 * Math.exp(-0.7 * 0.1 * (i + 1));
@@ -75,9 +74,7 @@ class StartsTest {
             .withFree(
                 List.of(
                     FreeParameter.of("c", 0.7).withBounds(1e-2, 1e2),
-                    FreeParameter.of("a", 1)
-                        .withBounds(1e-5, 1e5)
-                        .withPrior(new Prior.Uniform(0, 100))));
+                    FreeParameter.of("a", 1).withScale(Scale.LINEAR).withBounds(-10, 10)));
     FitOptions options = FitOptions.DEFAULTS.withBeginAtGiven(false).withStarts(12).withSeed(2);
     FitResult result =
         assertInstanceOf(FitResult.class, Fit.run(problem, options, FitMonitor.SILENT));
@@ -86,9 +83,7 @@ class StartsTest {
     List<StartRecord> failed = starts.stream().filter(s -> s.objective().isEmpty()).toList();
     assertTrue(!failed.isEmpty() && failed.size() < 12, "choose another seed: " + failed);
     for (StartRecord start : failed) {
-      assertTrue(
-          start.outcome().startsWith("the prior uniform(0.0, 100.0) of a excludes "),
-          start.outcome());
+      assertTrue(start.outcome().contains(" at time "), start.outcome());
     }
     assertEquals(0.7, result.values()[0], 1e-5);
     // the fast state lags by c/k = 7e-5 behind the slow one, of which the data are
