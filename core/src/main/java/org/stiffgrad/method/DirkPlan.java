@@ -1,6 +1,5 @@
 package org.stiffgrad.method;
 
-import java.util.Arrays;
 import org.stiffgrad.linear.LuPattern;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
@@ -59,18 +58,9 @@ final class DirkPlan {
     Sparsity j = system.jacobian();
     this.rowStart = j.rowStarts();
     this.column = j.columnIndices();
-    this.parameterRow = rowsOf(system.parameterJacobian());
+    this.parameterRow = FirkPlan.rowsOf(system.parameterJacobian());
     this.parameterColumn = system.parameterJacobian().columnIndices();
     this.pattern = LuPattern.of(j);
-  }
-
-  /** The row of every entry. */
-  static int[] rowsOf(Sparsity pattern) {
-    int[] rows = new int[pattern.size()];
-    for (int i = 0; i < pattern.rows(); i++) {
-      Arrays.fill(rows, pattern.rowStart(i), pattern.rowStart(i + 1), i);
-    }
-    return rows;
   }
 
   /** a_ll. */

@@ -13,6 +13,9 @@ public final class FixedGrid {
     if (method instanceof Firk firk) {
       return new FirkStepper(firk, system);
     }
+    if (method instanceof SingularFirk singular) {
+      return new SingularFirkStepper(singular, system);
+    }
     if (method instanceof RungeKutta explicitOrDirk && method.isSolvable()) {
       return new DirkStepper(explicitOrDirk, system);
     }

@@ -176,6 +176,9 @@ final class MethodMatrixTest {
     Problem cosine = Window.at(Problems.PROTHERO_ROBINSON, -1);
     Problem oscillator = Window.at(Problems.VANDERPOL_100, 1);
     assertEquals(method.order(), measuredOrder(method, cosine, 16, 1), 0.2, method + " " + cosine);
+    if (method.order() > 6) {
+      return; // Rounding is reached before the next terms of the error have faded.
+    }
     double order = measuredOrder(method, oscillator, 8, 4);
     // Tableaus like dopri5's are chosen for a small leading error, and the next term shows.
     assertEquals(method.order(), Math.min(order, isExplicit(method) ? method.order() : order), 0.2);
