@@ -68,7 +68,7 @@ class BadInputTest {
         "--prior k=lognormal(-1,2) | --prior k: found \"-1\", expected a positive number",
         "--method runge-kutta   | --method: there is no method runge-kutta; there are",
         "--method radau-iia-55  | did you mean radau-iia-5?",
-        "--method sdirk2        | --method: sdirk2 is in the catalogue but cannot solve yet",
+        "--method bdf2          | --method: bdf2 is in the catalogue but cannot solve yet",
         "--method implicit-euler | --method: implicit-euler cannot choose its steps, expected --steps",
         "--steps 0              | --steps: found \"0\", expected a positive whole number",
         "--rtol 1               | --rtol: found \"1\", expected a number in 1e-14..0.1",

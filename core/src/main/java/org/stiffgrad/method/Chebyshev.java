@@ -125,7 +125,7 @@ public final class Chebyshev implements RungeKutta {
 
   @Override
   public boolean isSolvable() {
-    return false;
+    return true;
   }
 
   @Override

@@ -104,7 +104,8 @@ final class FirkPlan {
     }
   }
 
-  private static int[] rowsOf(Sparsity pattern) {
+  /** The row of every entry. */
+  static int[] rowsOf(Sparsity pattern) {
     int[] rows = new int[pattern.size()];
     for (int i = 0; i < pattern.rows(); i++) {
       Arrays.fill(rows, pattern.rowStart(i), pattern.rowStart(i + 1), i);
@@ -149,7 +150,8 @@ final class FirkPlan {
     return next + s;
   }
 
-  private static int[] stageOrder(Sparsity j, int s) {
+  /** Unknowns i s + l with the species in Markowitz's order, the stages of each adjacent. */
+  static int[] stageOrder(Sparsity j, int s) {
     int[] species = EliminationOrder.markowitz(j);
     int[] order = new int[species.length * s];
     for (int k = 0; k < species.length; k++) {

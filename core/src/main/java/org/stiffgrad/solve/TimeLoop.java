@@ -1,8 +1,7 @@
 package org.stiffgrad.solve;
 
 import org.jspecify.annotations.Nullable;
-import org.stiffgrad.method.Firk;
-import org.stiffgrad.method.FirkStepper;
+import org.stiffgrad.method.FixedGrid;
 import org.stiffgrad.method.RadauIia5Stepper;
 import org.stiffgrad.method.StepResult;
 import org.stiffgrad.method.StepState;
@@ -64,10 +63,13 @@ public final class TimeLoop<W> {
 
   /** A loop with the stepper that the options' method asks for. */
   public static TimeLoop<?> of(OdeSystem system, SolveOptions options) {
-    Firk method = (Firk) options.method();
     return options.stepsPerInterval() > 0
-        ? new TimeLoop<>(system, options, new FirkStepper(method, system))
+        ? with(system, options, FixedGrid.stepper(options.method(), system))
         : new TimeLoop<>(system, options, new RadauIia5Stepper(system));
+  }
+
+  private static <W> TimeLoop<W> with(OdeSystem system, SolveOptions options, Stepper<W> stepper) {
+    return new TimeLoop<>(system, options, stepper);
   }
 
   public Stepper<W> stepper() {

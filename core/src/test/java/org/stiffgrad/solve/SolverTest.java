@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stiffgrad.method.DirkMethods;
+import org.stiffgrad.method.Explicit;
 import org.stiffgrad.method.Method;
 import org.stiffgrad.method.MethodCatalogue;
 import org.stiffgrad.system.Tolerances;
 
 class SolverTest {
+  private static final Method BDF2 = MethodCatalogue.find("bdf2").orElseThrow();
+
   private static double[] states(
       PlainOde system, SolveOptions options, double[] p, double... times) {
     double[] y = new double[times.length];
@@ -50,7 +52,8 @@ class SolverTest {
     for (Method method : MethodCatalogue.ALL) {
       if (method.isSolvable()) {
         int order = method.order();
-        int steps = order <= 2 ? 40 : order <= 5 ? 3 : 1;
+        // The tableaus of explicit methods are chosen for a small leading error.
+        int steps = method instanceof Explicit ? 24 : order <= 2 ? 40 : order <= 5 ? 3 : 1;
         double ratio = error(method, steps, p, exact) / error(method, 2 * steps, p, exact);
         // Halving the step divides the error by 2^order, up to the next term of its expansion.
         assertEquals(order, Math.log(ratio) / Math.log(2), 0.35, method.id());
@@ -64,9 +67,8 @@ class SolverTest {
   void aMethodWithoutAStepperIsRefusedByName() {
     IllegalArgumentException refusal =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> SolveOptions.DEFAULTS.withFixedGrid(DirkMethods.SDIRK2, 3));
-    assertEquals("sdirk2 has no stepper", refusal.getMessage());
+            IllegalArgumentException.class, () -> SolveOptions.DEFAULTS.withFixedGrid(BDF2, 3));
+    assertEquals("bdf2 has no stepper", refusal.getMessage());
   }
 
   private static double error(Method method, int steps, double[] p, double exact) {

@@ -237,6 +237,26 @@ public final class Problems {
           new double[] {1e-4},
           new double[] {-0.8391259227962822});
 
+  /** Prothero and Robinson: what a stiff term makes of the order. */
+  public static final Problem PROTHERO_ROBINSON =
+      new Problem(
+          "prothero_robinson",
+          ForcedRelaxation.ALONG_COSINE,
+          new double[] {-1e4},
+          10,
+          new double[] {1e-4},
+          new double[] {-0.8390715290764524});
+
+  /** Van der Pol with mu = 100. */
+  public static final Problem VANDERPOL_100 =
+      new Problem(
+          "vanderpol-100",
+          VanDerPol.SYSTEM,
+          new double[] {100},
+          200,
+          new double[] {1e-2, 1e-3},
+          new double[] {});
+
   /** STAT5 dimerization at the published optimum. */
   public static final Problem BOEHM =
       new Problem(
@@ -255,7 +275,7 @@ public final class Problems {
           new double[] {1e-2},
           new double[] {});
 
-  /** Every problem. */
+  /** Every problem that says something about step size control. */
   public static final List<Problem> ALL =
       List.of(
           ROBERTSON_4E5,

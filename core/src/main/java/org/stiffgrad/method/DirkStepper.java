@@ -1,0 +1,124 @@
+package org.stiffgrad.method;
+
+import java.util.Arrays;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Any Runge-Kutta method with lower triangular A on a given grid, its stages solved one after the
+ * other: diagonally implicit ones, with or without an explicit first stage, by Newton's iteration
+ * with the exact Jacobian, damped where it would diverge; explicit ones as the case in which no
+ * stage needs it. docs/math/dirk.md.
+ */
+public final class DirkStepper implements Stepper<DirkWork> {
+  private final DirkPlan plan;
+
+  /**
+   * @param method with lower triangular A
+   */
+  public DirkStepper(RungeKutta method, OdeSystem system) {
+    Tableau tableau = method.tableau();
+    for (int l = 0; l < tableau.stages(); l++) {
+      for (int k = l + 1; k < tableau.stages(); k++) {
+        if (tableau.a(l, k) != 0) {
+          throw new IllegalArgumentException(method.id() + " couples its stages");
+        }
+      }
+    }
+    this.plan = new DirkPlan(tableau, system);
+  }
+
+  @Override
+  public DirkWork newWork() {
+    return new DirkWork(plan);
+  }
+
+  @Override
+  public double errorTolerance(double rtol) {
+    return rtol;
+  }
+
+  @Override
+  public void restart(DirkWork w) {
+    w.newton.reset();
+    w.linearization.reset();
+  }
+
+  @Override
+  public StepResult attempt(DirkWork w, StepState s) {
+    s.error = 0;
+    return w.newton.attempt(s, w.k);
+  }
+
+  @Override
+  public void accept(DirkWork w, StepState state, boolean shortened) {}
+
+  @Override
+  public void reject(DirkWork w) {}
+
+  @Override
+  public boolean wouldRatherKeepStep(DirkWork w) {
+    return false;
+  }
+
+  /** Linear interpolation: a fixed grid is judged at its own points. */
+  @Override
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+    plan.result(y, record, offset, out);
+    for (int i = 0; i < y.length; i++) {
+      out[i] = y[i] + theta * (out[i] - y[i]);
+    }
+  }
+
+  @Override
+  public int recordSize() {
+    return plan.stages * plan.n;
+  }
+
+  @Override
+  public void record(DirkWork w, double[] record, int offset) {
+    System.arraycopy(w.k, 0, record, offset, w.k.length);
+  }
+
+  @Override
+  public void defect(DirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    w.newton.defect(s, record, offset, defect);
+  }
+
+  @Override
+  public StepResult replay(DirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.newton.replay(s, record, offset, defect);
+  }
+
+  @Override
+  public boolean linearize(DirkWork w, StepState s, double[] record, int offset) {
+    return w.linearization.linearize(s, record, offset);
+  }
+
+  @Override
+  public void tangent(
+      DirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    w.linearization.tangent(sens, columns, timeShift, v);
+  }
+
+  @Override
+  public void stepDerivative(DirkWork w, double[] v) {
+    w.linearization.stepDerivative(v);
+  }
+
+  @Override
+  public void adjoint(DirkWork w, double[] lambda, double[] gradient, double[] time) {
+    w.linearization.adjoint(lambda, gradient, time);
+  }
+
+  /** A fixed grid has no error estimate. */
+  @Override
+  public void tangentError(
+      DirkWork w,
+      StepState state,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
+    Arrays.fill(error, 0);
+  }
+}

@@ -1,0 +1,110 @@
+package org.stiffgrad.method;
+
+import java.util.Arrays;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Fully implicit Runge-Kutta methods on a given grid whose A has no inverse: as {@link FirkStepper},
+ * but in the increments of the stages, which costs a denser matrix.
+ */
+public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
+  private final SingularFirkPlan plan;
+
+  public SingularFirkStepper(SingularFirk method, OdeSystem system) {
+    this.plan = new SingularFirkPlan(method.tableau(), system);
+  }
+
+  @Override
+  public SingularFirkWork newWork() {
+    return new SingularFirkWork(plan);
+  }
+
+  @Override
+  public double errorTolerance(double rtol) {
+    return rtol;
+  }
+
+  @Override
+  public void restart(SingularFirkWork w) {
+    w.linearization.reset();
+  }
+
+  @Override
+  public StepResult attempt(SingularFirkWork w, StepState s) {
+    s.error = 0;
+    return w.newton.attempt(s, w.k);
+  }
+
+  @Override
+  public void accept(SingularFirkWork w, StepState state, boolean shortened) {}
+
+  @Override
+  public void reject(SingularFirkWork w) {}
+
+  @Override
+  public boolean wouldRatherKeepStep(SingularFirkWork w) {
+    return false;
+  }
+
+  /** Linear interpolation: a fixed grid is judged at its own points. */
+  @Override
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+    plan.result(y, record, offset, out);
+    for (int i = 0; i < y.length; i++) {
+      out[i] = y[i] + theta * (out[i] - y[i]);
+    }
+  }
+
+  @Override
+  public int recordSize() {
+    return plan.stages * plan.n;
+  }
+
+  @Override
+  public void record(SingularFirkWork w, double[] record, int offset) {
+    System.arraycopy(w.k, 0, record, offset, w.k.length);
+  }
+
+  @Override
+  public void defect(SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    w.newton.defect(s, record, offset, defect);
+  }
+
+  @Override
+  public StepResult replay(SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.newton.replay(s, record, offset, defect);
+  }
+
+  @Override
+  public boolean linearize(SingularFirkWork w, StepState s, double[] record, int offset) {
+    return w.linearization.linearize(s, record, offset);
+  }
+
+  @Override
+  public void tangent(
+      SingularFirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    w.linearization.tangent(sens, columns, timeShift, v);
+  }
+
+  @Override
+  public void stepDerivative(SingularFirkWork w, double[] v) {
+    w.linearization.stepDerivative(v);
+  }
+
+  @Override
+  public void adjoint(SingularFirkWork w, double[] lambda, double[] gradient, double[] time) {
+    w.linearization.adjoint(lambda, gradient, time);
+  }
+
+  /** A fixed grid has no error estimate. */
+  @Override
+  public void tangentError(
+      SingularFirkWork w,
+      StepState state,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
+    Arrays.fill(error, 0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.method;
+
+import org.jspecify.annotations.NullMarked;
