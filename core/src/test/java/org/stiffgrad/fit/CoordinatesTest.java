@@ -86,4 +86,18 @@ class CoordinatesTest {
       assertEquals(p, log.toValues(log.toTheta(new double[] {p}))[0], "exactly the bound");
     }
   }
+
+  @Test
+  void aUniformPriorBoundsTheSearchLikeBoundsDo() {
+    FreeParameter wide = FreeParameter.of("k", 1).withScale(Scale.LOG10).withBounds(1e-3, 1e3);
+    Box box =
+        new Coordinates(
+                List.of(
+                    wide.withPrior(new Prior.Uniform(Scale.LOG10, -1, 5)),
+                    wide.withPrior(new Prior.Uniform(-2, 50))))
+            .box();
+    assertArrayEquals(new double[] {-1, -3}, box.lower(), 1e-15);
+    assertArrayEquals(new double[] {3, Math.log10(50)}, box.upper(), 1e-15);
+    assertThrows(IllegalArgumentException.class, () -> wide.withPrior(new Prior.Uniform(2e3, 3e3)));
+  }
 }
