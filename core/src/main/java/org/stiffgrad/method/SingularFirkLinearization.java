@@ -169,8 +169,7 @@ final class SingularFirkLinearization {
     for (int l = 0; l < stages; l++) {
       final double[] fp = parameterJacobian[l];
       for (int e = 0; e < columns.row.length; e++) {
-        block[(columns.row[e] * stages + l) * m + columns.column[e]] +=
-            h * fp[columns.position[e]];
+        block[(columns.row[e] * stages + l) * m + columns.column[e]] += h * fp[columns.position[e]];
       }
       for (int i = 0; i < n; i++) {
         final int to = (i * stages + l) * m;

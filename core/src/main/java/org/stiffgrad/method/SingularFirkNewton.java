@@ -110,8 +110,7 @@ final class SingularFirkNewton {
       s.evaluator.rhs(s.t + plan.c[l] * s.h, stage, s.p, s.regime, slope);
       s.rhsCount++;
       for (int i = 0; i < n; i++) {
-        increment[i * stages + l] =
-            s.h * (slope[i] + defect[l * n + i]) - k[offset + l * n + i];
+        increment[i * stages + l] = s.h * (slope[i] + defect[l * n + i]) - k[offset + l * n + i];
       }
     }
     linearization.solve(increment);

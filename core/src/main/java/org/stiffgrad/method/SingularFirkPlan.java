@@ -61,8 +61,7 @@ final class SingularFirkPlan {
       for (int q = rowStart[i]; q < rowStart[i + 1]; q++) {
         for (int e = 0; e < s * s; e++) {
           int row = i * s + e / s;
-          place[q * s * s + e] =
-              places.position(matrix.position(row, column[q] * s + e % s));
+          place[q * s * s + e] = places.position(matrix.position(row, column[q] * s + e % s));
         }
       }
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.stiffgrad.system.OdeSystem;
 
 /**
- * Fully implicit Runge-Kutta methods on a given grid whose A has no inverse: as {@link FirkStepper},
- * but in the increments of the stages, which costs a denser matrix.
+ * Fully implicit Runge-Kutta methods on a given grid whose A has no inverse: as {@link
+ * FirkStepper}, but in the increments of the stages, which costs a denser matrix.
  */
 public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
   private final SingularFirkPlan plan;
@@ -66,12 +66,14 @@ public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
   }
 
   @Override
-  public void defect(SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
+  public void defect(
+      SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
     w.newton.defect(s, record, offset, defect);
   }
 
   @Override
-  public StepResult replay(SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
+  public StepResult replay(
+      SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
     return w.newton.replay(s, record, offset, defect);
   }
 
