@@ -93,7 +93,7 @@ final class DirkLinearization {
       addIncrements(l, vectorIncrement, vectorStart, n);
       if (gamma == 0) {
         System.arraycopy(forcing[l], 0, d, 0, n);
-        matrix[l].addProduct(h, vectorStart, 1, d);
+        matrix[l].addProduct(h, matrix[l].jacobian, vectorStart, 1, d);
       } else {
         for (int i = 0; i < n; i++) {
           d[i] = vectorStart[i] + gamma * forcing[l][i];
@@ -140,7 +140,7 @@ final class DirkLinearization {
       if (gamma == 0) {
         Arrays.fill(d, 0, size, 0);
         addForcing(l, 1, columns, timeShift, d);
-        matrix[l].addProduct(h, blockStart, m, d);
+        matrix[l].addProduct(h, matrix[l].jacobian, blockStart, m, d);
       } else {
         System.arraycopy(blockStart, 0, blockStage, 0, size);
         addForcing(l, gamma, columns, timeShift, blockStage);
@@ -218,7 +218,7 @@ final class DirkLinearization {
       final double[] start = vectorStart;
       if (gamma == 0) {
         Arrays.fill(start, 0);
-        matrix[l].addTransposedProduct(h, w, start);
+        matrix[l].addTransposedProduct(h, matrix[l].jacobian, w, start);
       } else {
         matrix[l].solveTransposed(w);
         for (int i = 0; i < n; i++) {

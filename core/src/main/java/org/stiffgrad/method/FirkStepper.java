@@ -15,6 +15,9 @@ public final class FirkStepper implements Stepper<FirkWork> {
   /** An increment this small against the error weights leaves a quadratically smaller error. */
   private static final double SMALL_INCREMENT = 1e-3;
 
+  /** Below this part of the state, increments that shrink no longer are rounding. */
+  private static final double ROUNDING_NOISE = 1e-9;
+
   private final Firk method;
   private final FirkPlan plan;
   private final int n;
@@ -61,7 +64,8 @@ public final class FirkStepper implements Stepper<FirkWork> {
           w.z[l * n + i] += damping * w.newton.increment(l, i);
         }
       }
-      if (damping == 1 && norm < SMALL_INCREMENT) {
+      boolean isStalled = norm > 0.25 * previous && norm * s.rtol < ROUNDING_NOISE;
+      if (isStalled || (damping == 1 && norm < SMALL_INCREMENT)) {
         finish(w, s);
         return StepResult.CONVERGED;
       }

@@ -7,7 +7,7 @@ public final class FixedGrid {
   private FixedGrid() {}
 
   /**
-   * @throws IllegalArgumentException where the method has none
+   * @throws IllegalArgumentException where the method has none, or not for this system
    */
   public static Stepper<?> stepper(Method method, OdeSystem system) {
     if (method instanceof Firk firk) {
@@ -15,6 +15,9 @@ public final class FixedGrid {
     }
     if (method instanceof SingularFirk singular) {
       return new SingularFirkStepper(singular, system);
+    }
+    if (method instanceof Rosenbrock rosenbrock) {
+      return new RosenbrockStepper(rosenbrock, system);
     }
     if (method instanceof RungeKutta explicitOrDirk && method.isSolvable()) {
       return new DirkStepper(explicitOrDirk, system);

@@ -129,11 +129,11 @@ final class StageMatrix {
     return false;
   }
 
-  /** out += factor J B, B and out [n x m]. */
-  void addProduct(double factor, double[] block, int m, double[] out) {
+  /** out += factor K B for K of J's structure; B and out [n x m]. */
+  void addProduct(double factor, double[] k, double[] block, int m, double[] out) {
     for (int i = 0; i < rowStart.length - 1; i++) {
       for (int q = rowStart[i]; q < rowStart[i + 1]; q++) {
-        final double value = factor * jacobian[q];
+        final double value = factor * k[q];
         final int from = column[q] * m;
         for (int j = 0; j < m; j++) {
           out[i * m + j] += value * block[from + j];
@@ -142,12 +142,12 @@ final class StageMatrix {
     }
   }
 
-  /** out += factor Jᵀ v, [n]. */
-  void addTransposedProduct(double factor, double[] v, double[] out) {
+  /** out += factor Kᵀ v for K of J's structure, [n]. */
+  void addTransposedProduct(double factor, double[] k, double[] v, double[] out) {
     for (int i = 0; i < rowStart.length - 1; i++) {
       final double value = factor * v[i];
       for (int q = rowStart[i]; q < rowStart[i + 1]; q++) {
-        out[column[q]] += jacobian[q] * value;
+        out[column[q]] += k[q] * value;
       }
     }
   }

@@ -1,5 +1,8 @@
 package org.stiffgrad.system;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /**
  * The immutable facts of a model y' = f(t, y; p) with n states, m parameters and k time switches.
  *
@@ -66,6 +69,14 @@ public interface OdeSystem {
    */
   default Vanishing vanishing(double[] p, boolean[] isFixed) {
     return Vanishing.none();
+  }
+
+  /**
+   * Makes second derivatives, one object for each thread, where the system has them; asking whether
+   * it has costs nothing.
+   */
+  default Optional<Supplier<SecondDerivatives>> secondDerivatives() {
+    return Optional.empty();
   }
 
   /** A new evaluator; each thread needs its own. */

@@ -1,10 +1,13 @@
 package org.stiffgrad.compile;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.system.Evaluator;
 import org.stiffgrad.system.Names;
 import org.stiffgrad.system.OdeSystem;
+import org.stiffgrad.system.SecondDerivatives;
 import org.stiffgrad.system.Sparsity;
 import org.stiffgrad.system.Vanishing;
 
@@ -19,6 +22,7 @@ public final class CompiledModel implements OdeSystem {
   private final SystemKernels kernels;
   private final CompiledObservations observations;
   private final ZeroAnalysis zeros;
+  private final SecondKernels.Lazily second;
 
   CompiledModel(
       Model source,
@@ -31,6 +35,7 @@ public final class CompiledModel implements OdeSystem {
     this.kernels = kernels;
     this.observations = observations;
     this.zeros = zeros;
+    this.second = new SecondKernels.Lazily(source);
   }
 
   /** The model this was compiled from. */
@@ -98,6 +103,12 @@ public final class CompiledModel implements OdeSystem {
   @Override
   public Vanishing vanishing(double[] p, boolean[] isFixed) {
     return zeros.of(p, isFixed);
+  }
+
+  /** Compiled at the first call of the supplier. */
+  @Override
+  public Optional<Supplier<SecondDerivatives>> secondDerivatives() {
+    return Optional.of(second::newDerivatives);
   }
 
   @Override

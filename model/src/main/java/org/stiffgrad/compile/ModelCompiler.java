@@ -104,6 +104,53 @@ public final class ModelCompiler {
     return new CompiledModel(model, structure, systemKernels, observations, zeros);
   }
 
+  /**
+   * Compiles the derivatives of g = J u + f_t tau in a graph of their own, so that the model's
+   * stays as it is for others who read it. The direction (u, tau) takes the places of further
+   * states.
+   */
+  static SecondKernels secondDerivatives(Model model) {
+    ModelCompiler compiler = new ModelCompiler(model);
+    Graph graph = compiler.graph;
+    Differentiator differentiator = compiler.differentiator;
+    int[] f = compiler.formulas.rightHandSides();
+    int n = f.length;
+    int[] ft = differentiator.derivative(f, graph.time());
+    SymbolicJacobian j = differentiator.jacobian(f, compiler.stateLeaves);
+    SymbolicJacobian fp = differentiator.jacobian(f, compiler.parameterLeaves);
+    int[] g = new int[n];
+    for (int i = 0; i < n; i++) {
+      g[i] = graph.multiply(ft[i], graph.state(2 * n));
+      for (int q = 0; q < j.columns()[i].length; q++) {
+        int u = graph.state(n + j.columns()[i][q]);
+        g[i] = graph.add(g[i], graph.multiply(j.entries()[i][q], u));
+      }
+    }
+    int[] gy = compiler.inStructure(j, differentiator.jacobian(g, compiler.stateLeaves));
+    int[] gp = compiler.inStructure(fp, differentiator.jacobian(g, compiler.parameterLeaves));
+    int[] gt = differentiator.derivative(g, graph.time());
+    KernelCompiler kernels = new KernelCompiler(graph);
+    return new SecondKernels(
+        n,
+        kernels.kernel("SecondStateDerivative", gy),
+        kernels.kernel("SecondParameterDerivative", gp),
+        kernels.kernel("SecondTimeDerivative", gt),
+        kernels.scratchSize());
+  }
+
+  /** The entries in the places of a structure; f_i without y_k cannot have a derivative by it. */
+  private int[] inStructure(SymbolicJacobian structure, SymbolicJacobian entries) {
+    int[] all = new int[structure.flatEntries().length];
+    int next = 0;
+    for (int i = 0; i < structure.columns().length; i++) {
+      for (int column : structure.columns()[i]) {
+        int found = Arrays.binarySearch(entries.columns()[i], column);
+        all[next++] = found >= 0 ? entries.entries()[i][found] : graph.zero();
+      }
+    }
+    return all;
+  }
+
   private CompiledObservations observations(Names ids, List<Noise> noise, int[] h, int[] sigma) {
     SymbolicJacobian hy = differentiator.jacobian(h, stateLeaves);
     SymbolicJacobian hp = differentiator.jacobian(h, parameterLeaves);

@@ -2,6 +2,7 @@ package org.stiffgrad.testkit.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,8 @@ import org.stiffgrad.method.Dirk;
 import org.stiffgrad.method.Explicit;
 import org.stiffgrad.method.Method;
 import org.stiffgrad.method.MethodCatalogue;
+import org.stiffgrad.method.Rosenbrock;
+import org.stiffgrad.method.RosenbrockMethods;
 import org.stiffgrad.sensitivity.DiscreteAdjoint;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.sensitivity.GradientAudit;
@@ -30,6 +34,7 @@ import org.stiffgrad.solve.Solver;
 import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Tolerances;
+import org.stiffgrad.testkit.Tolerance;
 import org.stiffgrad.testkit.problems.Problem;
 import org.stiffgrad.testkit.problems.Problems;
 
@@ -41,7 +46,7 @@ final class MethodMatrixTest {
   private static final Method REFEREE = MethodCatalogue.find("radau-iia-9").orElseThrow();
 
   /** Errors below this are not of the method alone. */
-  private static final double ROUNDING = 1e-11;
+  private static final double ROUNDING = 2e-12;
 
   /** L = sum of (y_i / scale)^2, for which every component counts alike. */
   private record SquareLoss(double[] scale) implements SampleLoss {
@@ -75,7 +80,10 @@ final class MethodMatrixTest {
   }
 
   private static double[] times(Method method, Window window) {
-    return isExplicit(method) ? window.resolved() : window.stiff();
+    if (isExplicit(method)) {
+      return window.resolved();
+    }
+    return method instanceof Rosenbrock ? window.moderate() : window.stiff();
   }
 
   private static SolveOptions options(Method method, int steps) {
@@ -100,7 +108,13 @@ final class MethodMatrixTest {
                 new SquareLoss(scale(method, window)),
                 new SplittableRandom(SEED));
     Audited audited = assertInstanceOf(Audited.class, result, result::toString);
-    assertTrue(audited.forwardVsAdjoint() <= 1e-10, audited::toString);
+    double largest = 0;
+    for (int j = 0; j < audited.gradient().length; j++) {
+      largest = Math.max(largest, Math.abs(audited.gradient()[j] * problem.parameters()[j]));
+    }
+    // Where a method is all but exact, what is left of the gradient is rounding.
+    double allowed = 1e-10 * largest + Tolerance.rounding(100) * audited.value();
+    assertTrue(audited.forwardVsAdjoint() * largest <= allowed, audited::toString);
   }
 
   /** The largest size of each component at the samples. */
@@ -116,6 +130,18 @@ final class MethodMatrixTest {
               }
             });
     return scale;
+  }
+
+  /** Tangents of linearly implicit steps need more of a system than others. */
+  @Test
+  void aSystemWithoutSecondDerivativesIsRefused() {
+    OdeSystem system = Problems.HIRES.system();
+    SolveOptions options = options(RosenbrockMethods.RODAS4, STEPS);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> TimeLoop.of(system, options));
+    assertEquals(
+        "rodas4 needs second derivatives for its sensitivities, and hires has none",
+        refusal.getMessage());
   }
 
   @ParameterizedTest
@@ -174,7 +200,7 @@ final class MethodMatrixTest {
   @MethodSource("methods")
   void theOrderIsThatOfTheTheoryWhereNothingIsStiff(Method method) {
     Problem cosine = Window.at(Problems.PROTHERO_ROBINSON, -1);
-    Problem oscillator = Window.at(Problems.VANDERPOL_100, 1);
+    Problem oscillator = Window.at(Problems.VANDERPOL_100, 0.5);
     assertEquals(method.order(), measuredOrder(method, cosine, 16, 1), 0.2, method + " " + cosine);
     if (method.order() > 6) {
       return; // Rounding is reached before the next terms of the error have faded.
@@ -189,7 +215,7 @@ final class MethodMatrixTest {
     double[] exact = solve(REFEREE, problem, end, 64);
     double order = Double.NaN;
     double previous = Double.NaN;
-    for (int steps = first; steps <= 256; steps *= 2) {
+    for (int steps = first; steps <= 1024; steps *= 2) {
       double error = distance(solve(method, problem, end, steps), exact);
       if (error < ROUNDING) {
         break;
@@ -244,14 +270,18 @@ final class MethodMatrixTest {
     assertEquals(method.stageOrder().orElseThrow(), Math.log(coarse / fine) / Math.log(2), 0.2);
   }
 
-  /** A grid that the method cannot follow is a failure with a reason, never a result. */
+  /** What has no solution is a failure with a reason, never a result. */
   @ParameterizedTest
   @MethodSource("methods")
   void whatCannotBeSolvedIsReported(Method method) {
-    Problem blowUp = Window.at(Problems.ROBERTSON_4E5, 0.04, -3e7, 0);
+    // Linearly implicit steps find a point even where the equation explodes; not where f ends.
+    Problem problem =
+        method instanceof Rosenbrock
+            ? Window.at(Problems.CHAIN, 1e200, -1e200, 1)
+            : Window.at(Problems.ROBERTSON_4E5, 0.04, -3e7, 0);
     Outcome outcome =
-        new Solver(blowUp.system(), options(method, STEPS))
-            .solve(blowUp.ivp(1, 2), (k, t, y, s) -> {});
+        new Solver(problem.system(), options(method, STEPS))
+            .solve(problem.ivp(1, 2), (k, t, y, s) -> {});
     assertInstanceOf(Outcome.Failed.class, outcome);
   }
 }

@@ -1,6 +1,7 @@
 package org.stiffgrad.testkit.method;
 
 import java.util.List;
+import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.testkit.problems.Problem;
 import org.stiffgrad.testkit.problems.Problems;
 
@@ -17,12 +18,13 @@ record Window(Problem problem, double[] stiff, double[] resolved) {
           of(Problems.HIRES, 10, 0.1),
           of(Problems.VANDERPOL_100, 20, 0.02),
           of(Problems.OREGONATOR, 1, 5e-3),
-          of(at(Problems.PROTHERO_ROBINSON, -100), 1, 0.02),
-          of(at(Problems.FORCED_RELAXATION_ZERO, -100), 1, 0.02),
-          of(at(Problems.CHAIN, 1e4, 2e4, 1), 1, 4e-5));
+          of(Problems.PROTHERO_ROBINSON, 1, 0.02, -100),
+          of(Problems.FORCED_RELAXATION_ZERO, 1, 0.02, -100),
+          of(Problems.CHAIN, 1, 4e-4, 1e3, 2e3, 1));
 
-  private static Window of(Problem problem, double stiff, double resolved) {
-    return new Window(problem, thrice(stiff), thrice(resolved));
+  private static Window of(Problem problem, double stiff, double resolved, double... parameters) {
+    double[] p = parameters.length == 0 ? problem.parameters() : parameters;
+    return new Window(at(problem, p), thrice(stiff), thrice(resolved));
   }
 
   private static double[] thrice(double time) {
@@ -33,11 +35,24 @@ record Window(Problem problem, double[] stiff, double[] resolved) {
   static Problem at(Problem problem, double... parameters) {
     return new Problem(
         problem.name(),
-        problem.system(),
+        twiceDifferentiable(problem),
         parameters,
         problem.tEnd(),
         problem.weights(),
         new double[0]);
+  }
+
+  private static OdeSystem twiceDifferentiable(Problem problem) {
+    if (problem.system().isAutonomous()) {
+      return TwiceDifferentiable.polynomial(problem.system());
+    }
+    double slope = problem.name().equals(Problems.PROTHERO_ROBINSON.name()) ? 1 : 0;
+    return TwiceDifferentiable.cosine(problem.system(), slope);
+  }
+
+  /** Sample times for steps without iteration, which the solution must not leave behind. */
+  double[] moderate() {
+    return thrice(0.2 * stiff[0]);
   }
 
   @Override

@@ -1,0 +1,116 @@
+package org.stiffgrad.method;
+
+import java.util.Arrays;
+import org.stiffgrad.system.OdeSystem;
+
+/**
+ * Rosenbrock methods on a given grid: J and f_t at the start of the step, one factorization, no
+ * iteration. Since J itself moves with state and parameters, the exact tangent takes second
+ * derivatives of f. docs/math/rosenbrock.md.
+ */
+public final class RosenbrockStepper implements Stepper<RosenbrockWork> {
+  private final RosenbrockPlan plan;
+
+  /**
+   * @throws IllegalArgumentException where the system has no second derivatives
+   */
+  public RosenbrockStepper(Rosenbrock method, OdeSystem system) {
+    this.plan = new RosenbrockPlan(method, system);
+  }
+
+  @Override
+  public RosenbrockWork newWork() {
+    return new RosenbrockWork(plan);
+  }
+
+  @Override
+  public double errorTolerance(double rtol) {
+    return rtol;
+  }
+
+  @Override
+  public void restart(RosenbrockWork w) {
+    w.reset();
+  }
+
+  @Override
+  public StepResult attempt(RosenbrockWork w, StepState s) {
+    s.error = 0;
+    return w.step(s, w.k, 0, w.noDefect);
+  }
+
+  @Override
+  public void accept(RosenbrockWork w, StepState state, boolean shortened) {}
+
+  @Override
+  public void reject(RosenbrockWork w) {}
+
+  @Override
+  public boolean wouldRatherKeepStep(RosenbrockWork w) {
+    return false;
+  }
+
+  /** Linear interpolation: a fixed grid is judged at its own points. */
+  @Override
+  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+    plan.result(y, record, offset, out);
+    for (int i = 0; i < y.length; i++) {
+      out[i] = y[i] + theta * (out[i] - y[i]);
+    }
+  }
+
+  @Override
+  public int recordSize() {
+    return plan.stages * plan.n;
+  }
+
+  @Override
+  public void record(RosenbrockWork w, double[] record, int offset) {
+    System.arraycopy(w.k, 0, record, offset, w.k.length);
+  }
+
+  /** None: the stages are solved by elimination. */
+  @Override
+  public void defect(RosenbrockWork w, StepState s, double[] record, int offset, double[] defect) {
+    Arrays.fill(defect, 0);
+  }
+
+  @Override
+  public StepResult replay(
+      RosenbrockWork w, StepState s, double[] record, int offset, double[] defect) {
+    return w.step(s, record, offset, defect);
+  }
+
+  @Override
+  public boolean linearize(RosenbrockWork w, StepState s, double[] record, int offset) {
+    return w.linearization.linearize(s, record, offset);
+  }
+
+  @Override
+  public void tangent(
+      RosenbrockWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    w.linearization.tangent(sens, columns, timeShift, v);
+  }
+
+  @Override
+  public void stepDerivative(RosenbrockWork w, double[] v) {
+    w.linearization.stepDerivative(v);
+  }
+
+  @Override
+  public void adjoint(RosenbrockWork w, double[] lambda, double[] gradient, double[] time) {
+    w.linearization.adjoint(lambda, gradient, time);
+  }
+
+  /** A fixed grid has no error estimate. */
+  @Override
+  public void tangentError(
+      RosenbrockWork w,
+      StepState state,
+      ActiveColumns columns,
+      double[] sens,
+      double[] timeShift,
+      double[] error) {
+    Arrays.fill(error, 0);
+  }
+}
