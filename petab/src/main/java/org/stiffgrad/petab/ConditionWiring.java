@@ -19,7 +19,7 @@ import org.stiffgrad.sbml.SbmlModel;
 /** Makes room in the model for what conditions set, and tells each condition's bindings. */
 final class ConditionWiring {
   private final ModelDraft draft;
-  private final Map<String, SbmlModel.Species> species;
+  private final SbmlModel sbml;
   private final Map<String, PetabParameter> parameters;
   private final ConditionTable table;
   private final List<String> used;
@@ -28,17 +28,16 @@ final class ConditionWiring {
   private final Set<String> mentioned = new LinkedHashSet<>();
 
   /**
-   * @param species the model's species by id
    * @param used conditions with measurements, in order
    */
   ConditionWiring(
       ModelDraft draft,
-      Map<String, SbmlModel.Species> species,
+      SbmlModel sbml,
       Map<String, PetabParameter> parameters,
       ConditionTable table,
       List<String> used) {
     this.draft = draft;
-    this.species = species;
+    this.sbml = sbml;
     this.parameters = parameters;
     this.table = table;
     this.used = used;
@@ -92,7 +91,7 @@ final class ConditionWiring {
           position,
           "found the column " + id + ", which a rate rule of the model changes: it cannot be set");
     }
-    if (!draft.hasParameter(id)) {
+    if (!isOfModel(id)) {
       throw new InputException(
           position,
           "found the column "
@@ -102,9 +101,14 @@ final class ConditionWiring {
     }
   }
 
+  /** Whether it is a parameter with an id in the file, not one that makes room for something. */
+  private boolean isOfModel(String id) {
+    return draft.hasParameter(id) && sbml.values().containsKey(id);
+  }
+
   /** The quantity that holds a species' initial value. */
   private Optional<String> startOf(String id) {
-    SbmlModel.Species one = species.get(id);
+    SbmlModel.Species one = sbml.species().get(id);
     return one == null ? Optional.empty() : one.start();
   }
 
@@ -118,7 +122,7 @@ final class ConditionWiring {
     if (parameter != null) {
       return parameter.isEstimated() ? new Binding.Free(id) : new Binding.Fixed(parameter.start());
     }
-    if (!draft.hasParameter(id)) {
+    if (!isOfModel(id)) {
       throw new InputException(
           cell.position(),
           "found " + id + ", which is no parameter; " + Spelling.help(id, parameters.keySet()));
@@ -173,7 +177,7 @@ final class ConditionWiring {
     String other = draft.addUnique(id + "_set", first(cells));
     cells.forEach((condition, binding) -> bind(condition, other, binding));
     Expression value = new Expression.Reference(other);
-    SbmlModel.Species one = species.get(id);
+    SbmlModel.Species one = sbml.species().get(id);
     if (!target.equals(id) && one != null) {
       value =
           new Expression.Binary(

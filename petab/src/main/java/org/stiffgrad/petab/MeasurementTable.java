@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.problem.Spelling;
 
@@ -17,6 +18,9 @@ final class MeasurementTable {
   static final String OBSERVABLE_PARAMETERS = "observableParameters";
   static final String NOISE_PARAMETERS = "noiseParameters";
   static final List<String> MANDATORY = List.of(OBSERVABLE, CONDITION, MEASUREMENT, TIME);
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);
 
   private final Map<String, ConditionTable.Condition> conditions;
   private final Map<String, ObservableTable.Observable> observables;
@@ -54,9 +58,11 @@ final class MeasurementTable {
             PREEQUILIBRATION,
             "found the pre-equilibration " + before + ", but pre-equilibration is not supported");
       }
-      if (line.text(TIME).equalsIgnoreCase("inf")) {
+      String time = line.text(TIME);
+      if (INFINITE.matcher(time).matches()) {
         throw line.error(
-            TIME, "found the time inf, but measurements of steady states are not supported");
+            TIME,
+            "found the time " + time + ", but measurements of steady states are not supported");
       }
     }
   }

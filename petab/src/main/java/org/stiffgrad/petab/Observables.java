@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class Observables {
   private final List<ObservableFormula> formulas = new ArrayList<>();
   private final Map<String, Integer> index = new HashMap<>();
 
+  /** The placeholders of the formula itself, without those of the noise formula only. */
+  private final Map<String, Set<String>> ofFormula = new HashMap<>();
+
   /** Placeholders of each observable in the order of their numbers. */
   private final List<List<String>> observablePlaceholders = new ArrayList<>();
 
@@ -51,20 +55,46 @@ final class Observables {
       Map<String, Expression> known,
       Map<String, PetabParameter> parameters) {
     this.parameters = parameters;
+    Map<ObservableTable.Observable, Set<String>> others = new LinkedHashMap<>();
     for (ObservableTable.Observable row : table.values()) {
       index.put(row.id(), formulas.size());
       FormulaNames names = new FormulaNames(row.id(), known, table.keySet(), mentioned);
       Expression value = parse(row.formula(), names);
+      ofFormula.put(row.id(), Set.copyOf(names.placeholders));
       names.allowObservables();
       Expression noise = parse(row.noiseFormula(), names);
       formulas.add(new ObservableFormula(row.id(), value, noise, row.noise()));
       observablePlaceholders.add(names.placeholders(OBSERVABLE_PARAMETER, row));
       noisePlaceholders.add(names.placeholders(NOISE_PARAMETER, row));
+      others.put(row, names.others());
+    }
+    others.forEach(this::requireNoPlaceholder);
+  }
+
+  /** A measurement gives values to the placeholders of its own observable only. */
+  private void requireNoPlaceholder(ObservableTable.Observable row, Set<String> others) {
+    for (String other : others) {
+      if (!ofFormula.getOrDefault(other, Set.of()).isEmpty()) {
+        throw new InputException(
+            row.noiseFormula().position(),
+            "found "
+                + other
+                + " in the noise formula of "
+                + row.id()
+                + ", whose own formula has placeholders: expected observables without them, or "
+                + row.id()
+                + " itself");
+      }
     }
   }
 
   private static Expression parse(ObservableTable.Text text, FormulaNames names) {
     return Formula.parse(text.text(), text.position(), names);
+  }
+
+  /** Whether a name is one of those that are set aside for placeholders. */
+  static boolean isPlaceholder(String name) {
+    return name.startsWith(OBSERVABLE_PARAMETER) || name.startsWith(NOISE_PARAMETER);
   }
 
   List<ObservableFormula> formulas() {
@@ -171,6 +201,7 @@ final class Observables {
     private final Set<String> observables;
     private final Set<String> mentioned;
     private final Set<String> placeholders = new HashSet<>();
+    private final Set<String> others = new LinkedHashSet<>();
     private boolean isNoise;
 
     FormulaNames(
@@ -200,9 +231,18 @@ final class Observables {
         mentioned.add(name);
         return Optional.of(value);
       }
-      return isNoise && observables.contains(name)
-          ? Optional.of(new Expression.Reference(name))
-          : Optional.empty();
+      if (!isNoise || !observables.contains(name)) {
+        return Optional.empty();
+      }
+      if (!name.equals(observable)) {
+        others.add(name);
+      }
+      return Optional.of(new Expression.Reference(name));
+    }
+
+    /** The other observables that the noise formula mentions. */
+    Set<String> others() {
+      return others;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.stiffgrad.petab;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,20 +58,12 @@ final class ParameterTable {
       requireRange(line, scale, lower, upper);
       requirePositive(line, scale, nominal);
     }
-    PriorReader priors = new PriorReader(line, scale, lower, upper);
+    PriorReader priors = new PriorReader(line, scale, lower, upper, isEstimated);
     // Validated, though starts are drawn within the bounds.
     priors.read(PriorReader.INITIALIZATION);
     Optional<Prior> prior = priors.read(PriorReader.OBJECTIVE);
     SourcePosition position = line.position(ID);
-    return new PetabParameter(
-        id,
-        scale,
-        lower,
-        upper,
-        nominal,
-        isEstimated,
-        isEstimated ? prior : Optional.empty(),
-        position);
+    return new PetabParameter(id, scale, lower, upper, nominal, isEstimated, prior, position);
   }
 
   private static Scale scale(PetabTable.Line line) {
@@ -102,7 +95,7 @@ final class ParameterTable {
       return line.requiredNumber(column);
     }
     // A bound of a number that is not estimated may be anything that is not asked for.
-    String text = line.text(column).toLowerCase(java.util.Locale.ROOT);
+    String text = line.text(column).toLowerCase(Locale.ROOT);
     double value = text.endsWith("inf") ? Double.NaN : line.number(column);
     return Double.isNaN(value) ? none : value;
   }

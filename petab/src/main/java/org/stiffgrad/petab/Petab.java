@@ -48,9 +48,9 @@ public final class Petab {
             PetabTable.read("observable", files.observables(), ObservableTable.MANDATORY));
     List<MeasurementTable.Measurement> measurements =
         MeasurementTable.read(measurementTable, conditions.conditions(), observables);
-    SbmlModel model = Sbml.read(files.model());
     ProblemAssembly.Tables tables =
         new ProblemAssembly.Tables(parameters, conditions, observables, measurements);
+    SbmlModel model = Sbml.read(files.model(), tables::name);
     return new PetabProblem(
         yaml,
         model.source(),

@@ -55,6 +55,13 @@ public record PetabChoices(Map<String, Double> values, List<String> fitted) {
       }
       nominal = OptionalDouble.of(value);
     }
+    if (nominal.isEmpty() && !isEstimated) {
+      throw new ChoiceException(
+          Choice.FITTED,
+          old.id()
+              + " has no nominalValue in the parameter table, so it needs a value or to be fitted"
+              + " too");
+    }
     return new PetabParameter(
         old.id(),
         old.scale(),

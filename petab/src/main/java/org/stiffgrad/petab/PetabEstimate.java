@@ -1,6 +1,5 @@
 package org.stiffgrad.petab;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,8 @@ import org.stiffgrad.table.TableWriter;
 /** Estimated values of a problem's parameters. */
 public final class PetabEstimate {
   private final PetabProblem problem;
+
+  /** Of all parameters that have one. */
   private final Map<String, Double> values = new HashMap<>();
 
   /**
@@ -22,6 +23,9 @@ public final class PetabEstimate {
           values.length + " values for " + estimated.size() + " estimated parameters");
     }
     this.problem = problem;
+    for (PetabParameter parameter : problem.parameters()) {
+      parameter.nominal().ifPresent(value -> this.values.put(parameter.id(), value));
+    }
     for (int j = 0; j < values.length; j++) {
       if (!Double.isFinite(values[j])) {
         throw new IllegalArgumentException(
@@ -31,25 +35,22 @@ public final class PetabEstimate {
     }
   }
 
-  /** The parameter table with the estimates as nominal values; other cells are as they were. */
+  /**
+   * The parameter table with the estimates as nominal values, and with those values of other
+   * parameters that {@link PetabChoices} changed; other cells are as they were.
+   */
   public String text() {
     return problem
         .parameterTable()
-        .text(
-            ParameterTable.NOMINAL,
-            ParameterTable.NOMINAL,
-            (row, line) -> {
-              Double value = values.get(line.text(ParameterTable.ID));
-              return value == null ? line.text(ParameterTable.NOMINAL) : TableWriter.number(value);
-            });
+        .text(ParameterTable.NOMINAL, ParameterTable.NOMINAL, this::cell);
   }
 
-  /**
-   * Writes {@link #text} to a file, which holds all of it or is not touched.
-   *
-   * @throws java.io.UncheckedIOException where it cannot be written
-   */
-  public void write(Path target) {
-    WholeFile.write(target, text());
+  private String cell(int row, PetabTable.Line line) {
+    String before = line.text(ParameterTable.NOMINAL);
+    Double value = values.get(line.text(ParameterTable.ID));
+    if (value == null || value == line.number(ParameterTable.NOMINAL)) {
+      return before;
+    }
+    return TableWriter.number(value);
   }
 }

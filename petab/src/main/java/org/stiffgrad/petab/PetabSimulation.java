@@ -1,9 +1,9 @@
 package org.stiffgrad.petab;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Prediction;
@@ -42,7 +42,7 @@ public final class PetabSimulation {
       double[] times = experiment.measurements().times();
       // Predictions come in the order of time, replicates in that of the table.
       List<Integer> order =
-          java.util.stream.IntStream.range(0, times.length)
+          IntStream.range(0, times.length)
               .boxed()
               .sorted(Comparator.comparingDouble(i -> times[i]))
               .toList();
@@ -66,14 +66,5 @@ public final class PetabSimulation {
             MeasurementTable.MEASUREMENT,
             SIMULATION,
             (row, line) -> TableWriter.number(rows.get(row).value()));
-  }
-
-  /**
-   * Writes {@link #text} to a file, which holds all of it or is not touched.
-   *
-   * @throws java.io.UncheckedIOException where it cannot be written
-   */
-  public void write(Path target) {
-    WholeFile.write(target, text());
   }
 }

@@ -72,7 +72,7 @@ record PetabTable(String kind, List<TextTable> files) {
   }
 
   /**
-   * The rows as one table, with one column rewritten.
+   * The rows as one table, with one column rewritten, which replaces one that has its new name.
    *
    * @param column the column to rewrite; where there is none it comes last
    * @param name its new name
@@ -81,6 +81,9 @@ record PetabTable(String kind, List<TextTable> files) {
     Set<String> columns = new LinkedHashSet<>();
     files.forEach(file -> columns.addAll(file.columns()));
     columns.add(column);
+    if (!name.equals(column)) {
+      columns.remove(name);
+    }
     List<String> header = columns.stream().map(c -> c.equals(column) ? name : c).toList();
     StringWriter text = new StringWriter();
     try (TableWriter writer = new TableWriter(text, Separator.TAB, header)) {

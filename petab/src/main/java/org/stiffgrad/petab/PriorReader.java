@@ -10,8 +10,10 @@ import org.stiffgrad.fit.Scale;
  *
  * @param scale the parameter's
  * @param lower its bounds on the linear scale
+ * @param isEstimated whether it has bounds and a prior at all
  */
-record PriorReader(PetabTable.Line line, Scale scale, double lower, double upper) {
+record PriorReader(
+    PetabTable.Line line, Scale scale, double lower, double upper, boolean isEstimated) {
   static final String OBJECTIVE = "objectivePrior";
   static final String INITIALIZATION = "initializationPrior";
 
@@ -26,7 +28,10 @@ record PriorReader(PetabTable.Line line, Scale scale, double lower, double upper
           "parameterScaleNormal",
           "parameterScaleLaplace");
 
-  /** The prior in the two columns that begin with a name, empty where there is none. */
+  /**
+   * The prior in the two columns that begin with a name, empty where there is none. That of a
+   * parameter that is not estimated is checked, and left out.
+   */
   Optional<Prior> read(String name) {
     String typeColumn = name + "Type";
     String parameterColumn = name + "Parameters";
@@ -45,18 +50,23 @@ record PriorReader(PetabTable.Line line, Scale scale, double lower, double upper
           typeColumn,
           "found the prior '" + type + "', expected one of " + String.join(", ", TYPES));
     }
-    double[] values = values(type, parameters, parameterColumn);
+    boolean isUniform = type.equals("uniform") || type.equals("parameterScaleUniform");
+    boolean isByBounds = isUniform && parameters.isEmpty();
+    if (isByBounds && !isEstimated) {
+      return Optional.empty();
+    }
+    double[] values = isByBounds ? bounds(type) : values(type, parameters, parameterColumn);
     requireValid(type, values, parameterColumn);
-    return Optional.of(prior(type, values));
+    return isEstimated ? Optional.of(prior(type, values)) : Optional.empty();
+  }
+
+  private double[] bounds(String type) {
+    return type.equals("uniform")
+        ? new double[] {lower, upper}
+        : new double[] {scale.toTheta(lower), scale.toTheta(upper)};
   }
 
   private double[] values(String type, String text, String column) {
-    boolean isUniform = type.equals("uniform") || type.equals("parameterScaleUniform");
-    if (text.isEmpty() && isUniform && Double.isFinite(upper - lower)) {
-      return type.equals("uniform")
-          ? new double[] {lower, upper}
-          : new double[] {scale.toTheta(lower), scale.toTheta(upper)};
-    }
     String[] parts = text.split(";", -1);
     double[] values = new double[parts.length];
     boolean isNumeric = parts.length == 2;
@@ -77,14 +87,14 @@ record PriorReader(PetabTable.Line line, Scale scale, double lower, double upper
 
   private void requireValid(String type, double[] values, String column) {
     if (type.endsWith("niform")) {
-      if (!(values[0] < values[1])) {
+      if (!(values[0] < values[1]) || Double.isInfinite(values[1] - values[0])) {
         throw line.error(
             column,
             "found the range "
                 + values[0]
                 + ".."
                 + values[1]
-                + " of a prior, expected another one");
+                + " of a prior, expected one of positive and finite width");
       }
     } else if (!(values[1] > 0)) {
       throw line.error(

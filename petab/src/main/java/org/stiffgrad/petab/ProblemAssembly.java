@@ -38,7 +38,15 @@ final class ProblemAssembly {
       Map<String, PetabParameter> parameters,
       ConditionTable conditions,
       Map<String, ObservableTable.Observable> observables,
-      List<MeasurementTable.Measurement> measurements) {}
+      List<MeasurementTable.Measurement> measurements) {
+    /** Whether a name means something in the tables, be it in the model or not. */
+    boolean name(String name) {
+      return parameters.containsKey(name)
+          || conditions.columns().containsKey(name)
+          || observables.containsKey(name)
+          || Observables.isPlaceholder(name);
+    }
+  }
 
   /**
    * Joins them.
@@ -47,14 +55,16 @@ final class ProblemAssembly {
    */
   AssembledProblem assemble() {
     Map<String, Expression> known = new LinkedHashMap<>();
-    draft.names().forEach(id -> known.put(id, new Expression.Reference(id)));
+    // tables know what has an id in the model's file, not what else the model consists of
+    draft.names().stream()
+        .filter(sbml.values()::containsKey)
+        .forEach(id -> known.put(id, new Expression.Reference(id)));
     known.putAll(new TreeMap<>(sbml.values()));
     Set<String> ofModel = Set.copyOf(known.keySet());
     parameters.values().forEach(this::apply);
     Map<String, List<Integer>> rows = rowsByCondition();
     ConditionWiring wiring =
-        new ConditionWiring(
-            draft, sbml.species(), parameters, conditions, List.copyOf(rows.keySet()));
+        new ConditionWiring(draft, sbml, parameters, conditions, List.copyOf(rows.keySet()));
     wiring.wire();
     parameters.keySet().forEach(id -> known.put(id, new Expression.Reference(id)));
     Observables observables = new Observables(observableTable, known, parameters);
@@ -97,6 +107,9 @@ final class ProblemAssembly {
     }
     if (draft.hasParameter(id)) {
       draft.set(id, new Expression.Constant(parameter.start()));
+    } else if (sbml.values().containsKey(id)) {
+      throw error(
+          parameter, ", which is a reaction or a stoichiometry in the model: expected a parameter");
     } else {
       draft.add(id, parameter.start());
     }

@@ -1,5 +1,6 @@
 package org.stiffgrad.petab;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -192,7 +193,7 @@ record ProblemFile(
     } catch (InvalidPathException e) {
       throw new InputException(name.position(), "found " + name.found() + ", expected a file name");
     }
-    if (!java.nio.file.Files.exists(path)) {
+    if (!Files.exists(path)) {
       throw new InputException(
           name.position(), "found " + name.found() + ", but there is no such file beside this one");
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sbml.jsbml.ASTNode;
 import org.sbml.jsbml.AssignmentRule;
@@ -40,6 +41,7 @@ final class Definitions {
   private final Map<String, ASTNode> initials = new LinkedHashMap<>();
   private final Map<String, String> marks = new LinkedHashMap<>();
   private final boolean mayLackMath;
+  private final Predicate<String> isReserved;
 
   /** How the size of a compartment, or another quantity, goes on after time 0. */
   enum Course {
@@ -48,8 +50,12 @@ final class Definitions {
     ASSIGNMENT_RULE
   }
 
-  Definitions(CleanDocument document, Model model) {
+  /**
+   * @param isReserved which names quantities without id must not get
+   */
+  Definitions(CleanDocument document, Model model, Predicate<String> isReserved) {
     this.document = document;
+    this.isReserved = isReserved;
     this.mayLackMath = model.getLevel() == 3 && model.getVersion() > 1;
     put(functions, model.getListOfFunctionDefinitions());
     put(compartments, model.getListOfCompartments());
@@ -222,5 +228,10 @@ final class Definitions {
   /** All names that formulas may use. */
   boolean isTaken(String id) {
     return quantity(id) != null || reactions.containsKey(id) || functions.containsKey(id);
+  }
+
+  /** Whether a quantity without id may get this name. */
+  boolean isAvailable(String name) {
+    return !isTaken(name) && !isReserved.test(name);
   }
 }

@@ -2,12 +2,15 @@ package org.stiffgrad.sbml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourcePosition;
 
 /**
  * Reads the XML of an SBML file once, checks element by element that it says what SBML allows and
@@ -26,6 +29,9 @@ final class DocumentReader {
 
   /** The marks of the open elements, innermost first. */
   private final Deque<String> marks = new ArrayDeque<>();
+
+  /** The children of the open elements so far, those of the innermost element first. */
+  private final Deque<Map<String, SourcePosition>> children = new ArrayDeque<>();
 
   private final Set<String> formulas = new HashSet<>();
   private boolean hasModel;
@@ -75,11 +81,13 @@ final class DocumentReader {
     clean.attribute("version", Integer.toString(edition.version()));
     clean.endOfTag();
     open.push("sbml");
+    children.push(new HashMap<>());
   }
 
   private void end() {
     String name = open.pop();
     marks.pop();
+    children.pop();
     if (name.equals("sbml") && !hasModel) {
       throw source.error("found no <model>, expected one");
     }
@@ -106,6 +114,7 @@ final class DocumentReader {
       throw source.error(
           "found <" + name + "> in <" + parent + ">, expected " + expected(allowed(parent)));
     }
+    requireFirst(parent, name);
     hasModel |= name.equals("model");
     clean.open(name);
     marks.push(clean.mark("metaid", source.position()));
@@ -113,6 +122,25 @@ final class DocumentReader {
     clean.endOfTag();
     identifiers.add(source, name, open.contains("kineticLaw"));
     open.push(name);
+    children.push(new HashMap<>());
+  }
+
+  /** Only lists hold several elements of one name; JSBML keeps the last of others. */
+  private void requireFirst(String parent, String name) {
+    if (parent.startsWith("listOf")) {
+      return;
+    }
+    SourcePosition first = children.getFirst().putIfAbsent(name, source.position());
+    if (first != null) {
+      throw source.error(
+          "found a second <"
+              + name
+              + "> in <"
+              + parent
+              + ">, expected one (the first is in line "
+              + first.line()
+              + ")");
+    }
   }
 
   private boolean isLeftOut(String name) {
@@ -141,6 +169,7 @@ final class DocumentReader {
     if (!allowed(parent).children().contains("math")) {
       throw source.error("found <math> in <" + parent + ">, expected no formula there");
     }
+    requireFirst(parent, "math");
     if (math.formula(parent.equals("functionDefinition"))) {
       formulas.add(marks.getFirst());
     }

@@ -1,6 +1,8 @@
 package org.stiffgrad.sbml;
 
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.input.InputException;
@@ -15,6 +17,9 @@ final class MathCleaner {
 
   private final XmlSource source;
   private final CleanText clean;
+
+  /** The arguments of the function so far. */
+  private final Set<String> arguments = new HashSet<>();
 
   MathCleaner(XmlSource source, CleanText clean) {
     this.source = source;
@@ -41,19 +46,20 @@ final class MathCleaner {
         throw source.error("found a second formula in <math>, expected one");
       }
       requireElement(event, "math");
-      requireLambda(isFunction);
-      node("math", 0, 1);
+      SourcePosition start = source.position();
+      String written = source.name();
+      String name = node("math", "", 1);
+      boolean isLambda = name.equals("lambda");
+      if (isFunction && !isLambda) {
+        throw new InputException(start, "found <" + written + "> in a function, expected <lambda>");
+      }
+      if (isLambda && !isFunction) {
+        throw new InputException(start, "found <lambda> outside of a function, expected a formula");
+      }
       event = source.next();
     }
     clean.close("math");
     return true;
-  }
-
-  private void requireLambda(boolean isFunction) {
-    boolean isLambda = source.name().equals("lambda") || source.name().equals("semantics");
-    if (isFunction && !isLambda) {
-      throw source.error("found <" + source.name() + "> in a function, expected <lambda>");
-    }
   }
 
   private void requireElement(int event, String parent) {
@@ -66,20 +72,30 @@ final class MathCleaner {
     }
   }
 
-  /** The element that starts here, as the index-th child of its parent. */
-  private void node(String parent, int index, int depth) {
+  /**
+   * The element that starts here.
+   *
+   * @param parent the element that holds it
+   * @param before the element before it in its parent; empty for the first
+   * @return its name; that of what it holds where it is only a wrapper
+   */
+  private String node(String parent, String before, int depth) {
     String name = source.name();
     if (depth > DEEPEST) {
       throw source.error(
           "found a formula nested more than " + DEEPEST + " deep; split it with assignment rules");
     }
-    requirePlace(name, parent, index);
+    requirePlace(name, parent, before);
     switch (name) {
       case "cn" -> number();
-      case "ci" -> reference();
+      case "ci" -> reference(parent);
       case "csymbol" -> symbol();
-      case "semantics" -> semantics(parent, index, depth);
-      case "apply" -> apply(parent, index, depth);
+      case "semantics" -> {
+        return semantics(parent, before, depth);
+      }
+      case "apply" -> {
+        return apply(parent, before, depth);
+      }
       default -> {
         if (MathVocabulary.isOperator(name) || MathVocabulary.isConstant(name)) {
           empty(name);
@@ -90,12 +106,13 @@ final class MathCleaner {
         }
       }
     }
+    return name;
   }
 
   /** Operators stand first in an apply. */
-  private void requirePlace(String name, String parent, int index) {
+  private void requirePlace(String name, String parent, String before) {
     boolean isOperator = MathVocabulary.isOperator(name);
-    boolean isHead = parent.equals("apply") && index == 0;
+    boolean isHead = parent.equals("apply") && before.isEmpty();
     if (isOperator && !isHead) {
       throw source.error(
           "found <" + name + "/> in <" + parent + ">, expected it first in an <apply>");
@@ -104,17 +121,26 @@ final class MathCleaner {
         switch (name) {
           case "bvar" -> !parent.equals("lambda");
           case "piece", "otherwise" -> !parent.equals("piecewise");
-          case "degree", "logbase" -> !parent.equals("apply") || index != 1;
+          case "degree" -> !parent.equals("apply") || !before.equals("root");
+          case "logbase" -> !parent.equals("apply") || !before.equals("log");
           case "lambda" -> !parent.equals("math");
-          default -> parent.equals("piecewise");
+          case "ci", "semantics" -> parent.equals("piecewise");
+          default -> parent.equals("piecewise") || parent.equals("bvar");
         };
     if (isLost) {
       throw source.error("found <" + name + "> in <" + parent + ">, where it has no meaning");
     }
+    if (parent.equals("piecewise") && before.equals("otherwise")) {
+      throw source.error("found <" + name + "> after <otherwise>, expected <otherwise> last");
+    }
+    if (parent.equals("lambda") && !before.isEmpty() && !before.equals("bvar")) {
+      throw source.error(
+          "found <" + name + "> after the formula of a function, expected the formula last");
+    }
   }
 
   /** An operator and its operands. Around a single formula, as some exporters write it, nothing. */
-  private void apply(String parent, int index, int depth) {
+  private String apply(String parent, String before, int depth) {
     SourcePosition start = source.position();
     int event = source.next();
     if (event == XMLStreamConstants.END_ELEMENT) {
@@ -122,27 +148,45 @@ final class MathCleaner {
     }
     requireElement(event, "apply");
     String head = source.name();
-    if (MathVocabulary.isOperator(head) || head.equals("ci") || head.equals("csymbol")) {
+    if (MathVocabulary.isOperator(head) || head.equals("ci") || isFunctionSymbol(head)) {
       clean.open("apply");
       clean.endOfTag();
-      siblings("apply", depth, event);
+      String last = siblings("apply", depth, event).last();
       clean.close("apply");
-      return;
+      if (last.equals("degree") || last.equals("logbase")) {
+        throw new InputException(
+            start, "found <" + last + "> last in <apply>, expected an operand after it");
+      }
+      return "apply";
     }
     SourcePosition first = source.position();
-    node(parent, index, depth + 1);
+    String name = node(parent, before, depth + 1);
     if (source.next() != XMLStreamConstants.END_ELEMENT) {
       throw new InputException(
           first, "found <" + head + "> first in <apply>, expected an operator");
     }
+    return name;
+  }
+
+  /** The other symbols are values: none takes operands. */
+  private boolean isFunctionSymbol(String name) {
+    String url = source.attribute("definitionURL");
+    return name.equals("csymbol") && url != null && url.equals(SYMBOLS + "rateOf");
   }
 
   private void children(String name, int depth) {
     SourcePosition start = source.position();
     clean.open(name);
     clean.endOfTag();
-    int count = siblings(name, depth, source.next());
+    if (name.equals("lambda")) {
+      arguments.clear();
+    }
+    Siblings inside = siblings(name, depth, source.next());
+    int count = inside.count();
     clean.close(name);
+    if (name.equals("lambda") && inside.last().equals("bvar")) {
+      throw new InputException(start, "found <lambda> without formula, expected one");
+    }
     boolean isOpen = name.equals("lambda") || name.equals("piecewise");
     int fewest = name.equals("piece") ? 2 : 1;
     if (count < fewest || (count > fewest && !isOpen)) {
@@ -159,14 +203,19 @@ final class MathCleaner {
     }
   }
 
-  /** The elements up to the end of their parent; their number. */
-  private int siblings(String parent, int depth, int first) {
+  /** What an element holds: the number of its children and the name of the last. */
+  private record Siblings(int count, String last) {}
+
+  /** The elements up to the end of their parent. */
+  private Siblings siblings(String parent, int depth, int first) {
     int count = 0;
+    String last = "";
     for (int event = first; event != XMLStreamConstants.END_ELEMENT; event = source.next()) {
       requireElement(event, parent);
-      node(parent, count++, depth + 1);
+      last = node(parent, last, depth + 1);
+      count++;
     }
-    return count;
+    return new Siblings(count, last);
   }
 
   /** An element without content. */
@@ -180,16 +229,17 @@ final class MathCleaner {
   }
 
   /** The first child of semantics is the formula, its annotations have no influence. */
-  private void semantics(String parent, int index, int depth) {
+  private String semantics(String parent, String before, int depth) {
     int event = source.next();
     if (event == XMLStreamConstants.END_ELEMENT) {
       throw source.error("found an empty <semantics>, expected a formula in it");
     }
     requireElement(event, "semantics");
-    node(parent, index, depth + 1);
+    String name = node(parent, before, depth + 1);
     while (source.next() == XMLStreamConstants.START_ELEMENT) {
       source.skip();
     }
+    return name;
   }
 
   /** Text up to the end of the element, with its parts separated by {@code sep}. */
@@ -249,12 +299,16 @@ final class MathCleaner {
     };
   }
 
-  private void reference() {
+  private void reference(String parent) {
     SourcePosition start = source.position();
     String name = content("ci")[0];
     if (!Identifiers.isName(name)) {
       throw new InputException(
           start, "found the name \"" + name + "\" in a formula, expected one such as k1");
+    }
+    if (parent.equals("bvar") && !arguments.add(name)) {
+      throw new InputException(
+          start, "found a second argument " + name + " of a function, expected distinct names");
     }
     clean.open("ci");
     clean.mark("id", start);

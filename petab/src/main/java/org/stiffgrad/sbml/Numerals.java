@@ -2,6 +2,7 @@ package org.stiffgrad.sbml;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as SBML writes them, correctly rounded. */
@@ -45,7 +46,7 @@ final class Numerals {
     return finite(mantissa) == null || !isInteger(exponent)
         ? null
         : finite(
-            mantissa.toLowerCase(java.util.Locale.ROOT).contains("e")
+            mantissa.toLowerCase(Locale.ROOT).contains("e")
                 ? shifted(mantissa, exponent)
                 : mantissa + "e" + exponent);
   }

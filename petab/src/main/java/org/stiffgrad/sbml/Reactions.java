@@ -67,7 +67,7 @@ final class Reactions {
     if (reaction.isSetKineticLaw()) {
       for (LocalParameter parameter : reaction.getKineticLaw().getListOfLocalParameters()) {
         String name = reaction.getId() + "_" + parameter.getId();
-        while (definitions.isTaken(name) || localParameters.containsKey(name)) {
+        while (!definitions.isAvailable(name) || localParameters.containsKey(name)) {
           name += "_";
         }
         names.put(parameter.getId(), name);

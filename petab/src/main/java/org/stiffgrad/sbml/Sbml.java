@@ -3,6 +3,7 @@ package org.stiffgrad.sbml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import org.sbml.jsbml.Model;
 import org.sbml.jsbml.SBMLReader;
@@ -22,8 +23,19 @@ public final class Sbml {
    *     not supported, at the first such place
    */
   public static SbmlModel read(Path file) {
+    return read(file, name -> false);
+  }
+
+  /**
+   * Reads a model that is to be joined with names from elsewhere.
+   *
+   * @param isReserved which names the quantities that have no id in the file, such as the
+   *     parameters of kinetic laws, must not get
+   * @throws InputException as {@link #read(Path)}
+   */
+  public static SbmlModel read(Path file, Predicate<String> isReserved) {
     try {
-      return parse(Files.readAllBytes(file), file.toString());
+      return parse(Files.readAllBytes(file), file.toString(), isReserved);
     } catch (IOException e) {
       throw InputException.unreadable(file, e);
     }
@@ -33,13 +45,17 @@ public final class Sbml {
    * Reads a model from the bytes of a file.
    *
    * @param fileName what messages call it
-   * @throws InputException as {@link #read}
+   * @throws InputException as {@link #read(Path)}
    */
   public static SbmlModel parse(byte[] bytes, String fileName) {
+    return parse(bytes, fileName, name -> false);
+  }
+
+  private static SbmlModel parse(byte[] bytes, String fileName, Predicate<String> isReserved) {
     CleanDocument document = DocumentReader.read(bytes, fileName);
     try {
       Model model = new SBMLReader().readSBMLFromString(document.xml()).getModel();
-      return SbmlAssembly.assemble(document, model);
+      return SbmlAssembly.assemble(document, model, isReserved);
     } catch (XMLStreamException e) {
       throw new IllegalStateException("the cleaned document is not well-formed", e);
     }

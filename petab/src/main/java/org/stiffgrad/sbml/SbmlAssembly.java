@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sbml.jsbml.Compartment;
 import org.sbml.jsbml.FunctionDefinition;
@@ -28,10 +29,10 @@ final class SbmlAssembly implements Scope {
   /** Compartments that formulas need. */
   private final Set<String> sizesInUse = new LinkedHashSet<>();
 
-  private SbmlAssembly(CleanDocument document, Model sbml) {
+  private SbmlAssembly(CleanDocument document, Model sbml, Predicate<String> isReserved) {
     this.document = document;
     this.sbml = sbml;
-    this.definitions = new Definitions(document, sbml);
+    this.definitions = new Definitions(document, sbml, isReserved);
     this.reader = new MathReader(document, definitions.functions, this);
     String conversion = sbml.isSetConversionFactor() ? sbml.getConversionFactor() : null;
     requireConversion(conversion);
@@ -40,9 +41,13 @@ final class SbmlAssembly implements Scope {
     this.parts = new ModelParts(document);
   }
 
-  /** Builds the model of a document. */
-  static SbmlModel assemble(CleanDocument document, Model sbml) {
-    return new SbmlAssembly(document, sbml).model();
+  /**
+   * Builds the model of a document.
+   *
+   * @param isReserved which names quantities without id must not get
+   */
+  static SbmlModel assemble(CleanDocument document, Model sbml, Predicate<String> isReserved) {
+    return new SbmlAssembly(document, sbml, isReserved).model();
   }
 
   private void requireConversion(@Nullable String factor) {
@@ -70,8 +75,7 @@ final class SbmlAssembly implements Scope {
     Map<String, Expression> values = values(species.all());
     compartments(values);
     String name = sbml.isSetId() ? sbml.getId() : document.modelName();
-    return new SbmlModel(
-        parts.model(name), species.all(), definitions.compartments.keySet(), values);
+    return new SbmlModel(parts.model(name), species.all(), values);
   }
 
   /** Those without size last: only then it is known whether a formula needs it. */

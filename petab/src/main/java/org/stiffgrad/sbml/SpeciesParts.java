@@ -93,7 +93,7 @@ final class SpeciesParts {
 
   private String amountName(String id) {
     String name = id + "_amount";
-    while (definitions.isTaken(name) || reactions.localParameters().containsKey(name)) {
+    while (!definitions.isAvailable(name) || reactions.localParameters().containsKey(name)) {
       name += "_";
     }
     return name;

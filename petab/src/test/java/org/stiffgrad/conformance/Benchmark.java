@@ -109,7 +109,7 @@ final class Benchmark {
   /**
    * The largest difference from the published simulations, relative to the value. Rows belong
    * together by observable, condition, time and, where both tables name them, observable
-   * parameters, in whatever order.
+   * parameters, in whatever order; infinite where a table has rows that the other one lacks.
    *
    * @param rows as {@link #simulate} gives them
    */
@@ -129,17 +129,32 @@ final class Benchmark {
       largest.merge(key.get(0), Math.abs(value), Math::max);
     }
     Keys theirs = new Keys(published, isNamed, observables, conditions);
-    double worst = 0;
+    Map<List<String>, List<Double>> expected = new HashMap<>();
     for (int i = 0; i < published.rows(); i++) {
-      List<String> key = theirs.of(i);
-      double expected = Double.parseDouble(text(published, i, "simulation"));
+      double value = Double.parseDouble(text(published, i, "simulation"));
+      expected.computeIfAbsent(theirs.of(i), k -> new ArrayList<>()).add(value);
+    }
+    double worst = 0;
+    for (Map.Entry<List<String>, List<Double>> rowsOfKey : expected.entrySet()) {
+      List<String> key = rowsOfKey.getKey();
       double scale = NEGLIGIBLE * largest.getOrDefault(key.get(0), 0.0);
-      double nearest = Double.POSITIVE_INFINITY;
-      for (double value : simulated.getOrDefault(key, List.of())) {
-        double size = Math.max(Math.max(Math.abs(value), Math.abs(expected)), scale);
-        nearest = Math.min(nearest, size == 0 ? 0 : Math.abs(value - expected) / size);
-      }
-      worst = Math.max(worst, nearest);
+      List<Double> values = simulated.getOrDefault(key, List.of());
+      worst = Math.max(worst, difference(values, rowsOfKey.getValue(), scale));
+    }
+    return simulated.keySet().equals(expected.keySet()) ? worst : Double.POSITIVE_INFINITY;
+  }
+
+  /** The largest difference of two multisets, infinite where they are not of one size. */
+  private static double difference(List<Double> values, List<Double> expected, double scale) {
+    if (values.size() != expected.size()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[] a = values.stream().mapToDouble(v -> v).sorted().toArray();
+    double[] b = expected.stream().mapToDouble(v -> v).sorted().toArray();
+    double worst = 0;
+    for (int i = 0; i < a.length; i++) {
+      double size = Math.max(Math.max(Math.abs(a[i]), Math.abs(b[i])), scale);
+      worst = Math.max(worst, size == 0 ? 0 : Math.abs(a[i] - b[i]) / size);
     }
     return worst;
   }

@@ -180,7 +180,20 @@ class PetabErrorTest {
             PARAMETERS,
             "normal|2;1",
             "uniform|2;1",
-            "parameters.tsv:3:31: found the range 2.0..1.0 of a prior, expected another one"),
+            "parameters.tsv:3:31: found the range 2.0..1.0 of a prior, expected one of"
+                + " positive and finite width"),
+        row(
+            PARAMETERS,
+            "normal|2;1",
+            "uniform|-1e308;1.7e308",
+            "parameters.tsv:3:31: found the range -1.0E308..1.7E308 of a prior, expected one of"
+                + " positive and finite width"),
+        row(
+            PARAMETERS,
+            "lin|0|10|2|1|normal|2;1",
+            "lin|-1e308|1.7e308|2|1|uniform|",
+            "parameters.tsv:3:41: found the range -1.0E308..1.7E308 of a prior, expected one of"
+                + " positive and finite width"),
         row(
             PARAMETERS,
             "normal|2;1",

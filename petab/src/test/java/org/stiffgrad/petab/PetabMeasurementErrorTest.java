@@ -84,7 +84,13 @@ class PetabMeasurementErrorTest {
             "|noiseParameter1_obs_b|",
             "observables.tsv:2:67: found 'noiseParameter1_obs_b', which is not defined; there are"
                 + " k1, k2, cell, A, B, clock, total, back, forth, a0, k2_c1, scale, ... (14 in"
-                + " all)"));
+                + " all)"),
+        row(
+            OBSERVABLES,
+            "|noiseParameter1_obs_b|",
+            "|noiseParameter1_obs_b + 0.1 * obs_a|",
+            "observables.tsv:3:24: found obs_a in the noise formula of obs_b, whose own formula has"
+                + " placeholders: expected observables without them, or obs_b itself"));
   }
 
   static Stream<Arguments> measurementTables() {
@@ -125,6 +131,24 @@ class PetabMeasurementErrorTest {
             "c0|10|0.7",
             "c0|inf|0.7",
             "measurements.tsv:3:10: found the time inf, but measurements of steady states are not"
+                + " supported"),
+        row(
+            MEASUREMENTS,
+            "c0|10|0.7",
+            "c0|+inf|0.7",
+            "measurements.tsv:3:10: found the time +inf, but measurements of steady states are not"
+                + " supported"),
+        row(
+            MEASUREMENTS,
+            "c0|10|0.7",
+            "c0|-inf|0.7",
+            "measurements.tsv:3:10: found the time -inf, but measurements of steady states are not"
+                + " supported"),
+        row(
+            MEASUREMENTS,
+            "c0|10|0.7",
+            "c0|Infinity|0.7",
+            "measurements.tsv:3:10: found the time Infinity, but measurements of steady states are not"
                 + " supported"),
         row(
             MEASUREMENTS,

@@ -3,7 +3,6 @@ package org.stiffgrad.petab;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.stiffgrad.petab.SmallProblem.CONDITIONS;
 import static org.stiffgrad.petab.SmallProblem.MEASUREMENTS;
 import static org.stiffgrad.petab.SmallProblem.MODEL;
@@ -265,14 +264,12 @@ class PetabProblemTest {
   }
 
   @Test
-  void theSimulationTableHasTheRowsOfTheMeasurements() throws IOException {
+  void theSimulationTableHasTheRowsOfTheMeasurements() {
     PetabProblem problem = SmallProblem.valid().read(folder);
     FitProblem fit = problem.fitProblem(TIGHT);
     double[] start = fit.coordinates().toValues(fit.coordinates().start());
     PetabSimulation simulation = PetabSimulation.of(problem, fit, start).orElseThrow();
-    Path target = folder.resolve("simulations.tsv");
-    simulation.write(target);
-    List<String> lines = Files.readAllLines(target);
+    List<String> lines = simulation.text().lines().toList();
     assertEquals(7, lines.size());
     assertEquals(
         "observableId\tsimulationConditionId\ttime\tsimulation\tobservableParameters"
@@ -284,10 +281,10 @@ class PetabProblemTest {
   }
 
   @Test
-  void estimatesAreWrittenAsNominalValues() throws IOException {
+  void estimatesAreWrittenAsNominalValues() {
     PetabProblem problem = SmallProblem.valid().read(folder);
     double[] values = {0.1 + 0.2, 1, 2, 3, 1e-2};
-    new PetabEstimate(problem, values).write(folder.resolve(PARAMETERS));
+    String text = new PetabEstimate(problem, values).text();
     String expected =
         SmallProblem.valid()
             .files()
@@ -297,13 +294,26 @@ class PetabProblemTest {
             .replace("1E3\t0.3\t", "1E3\t2\t")
             .replace("10\t1.5\t", "10\t3\t")
             .replace("10\t0.4\t", "10\t0.01\t");
-    assertEquals(expected, Files.readString(folder.resolve(PARAMETERS)));
-    List<Double> again =
-        Petab.read(folder.resolve(YAML)).estimated().stream().map(PetabParameter::start).toList();
-    assertEquals(List.of(0.1 + 0.2, 1.0, 2.0, 3.0, 1e-2), again);
-    try (var files = Files.list(folder)) {
-      assertTrue(files.noneMatch(f -> f.toString().endsWith(".part")), "a draft was left behind");
-    }
+    assertEquals(expected, text);
+    PetabProblem again = SmallProblem.valid().withFile(PARAMETERS, text).read(folder);
+    assertEquals(
+        List.of(0.1 + 0.2, 1.0, 2.0, 3.0, 1e-2),
+        again.estimated().stream().map(PetabParameter::start).toList());
+  }
+
+  @Test
+  void aColumnOfSimulationsInTheMeasurementTableIsReplaced() {
+    PetabProblem problem =
+        SmallProblem.valid().with(MEASUREMENTS, "datasetId", "simulation").read(folder);
+    FitProblem fit = problem.fitProblem(TIGHT);
+    double[] start = fit.coordinates().toValues(fit.coordinates().start());
+    List<String> lines =
+        PetabSimulation.of(problem, fit, start).orElseThrow().text().lines().toList();
+    assertEquals(
+        "observableId\tsimulationConditionId\ttime\tsimulation\tobservableParameters"
+            + "\tnoiseParameters",
+        lines.get(0));
+    assertEquals("obs_a\tc0\t0\t3.5\tscale;offset\t", lines.get(1));
   }
 
   /** Anything quadratic in the number of rows or of variants would take minutes. */

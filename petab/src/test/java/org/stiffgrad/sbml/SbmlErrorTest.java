@@ -27,6 +27,8 @@ final class SbmlErrorTest {
   private static String expanded(String text) {
     return text.replace("<math>", Documents.MATH)
         .replace("<delay/>", symbol("delay"))
+        .replace("<time/>", symbol("time"))
+        .replace("<avogadro/>", symbol("avogadro"))
         .replace("<normal/>", symbol("normal"))
         .replace("<rateOf/>", symbol("rateOf"))
         .replace("{V}", "<compartment id=\"V\" size=\"1\" constant=\"true\"/>")
@@ -89,6 +91,15 @@ final class SbmlErrorTest {
           <apply><int/><ci>k</ci></apply> ## 4:8 ## found <int>, which is not in the MathML of SBML
           <apply/> ## 4:1 ## found an empty <apply>, expected an operator in it
           <apply><cn>1</cn><cn>2</cn></apply> ## 4:8 ## found <cn> first in <apply>, expected an operator
+          <piecewise><otherwise><cn>1</cn></otherwise><piece><cn>2</cn><true/></piece></piecewise> ## 4:45 ## found <piece> after <otherwise>, expected <otherwise> last
+          <piecewise><otherwise><cn>1</cn></otherwise><otherwise><cn>2</cn></otherwise></piecewise> ## 4:45 ## found <otherwise> after <otherwise>, expected <otherwise> last
+          <apply><minus/><degree><cn>2</cn></degree><cn>8</cn></apply> ## 4:16 ## found <degree> in <apply>, where it has no meaning
+          <apply><log/><degree><cn>2</cn></degree><cn>8</cn></apply> ## 4:14 ## found <degree> in <apply>, where it has no meaning
+          <apply><root/><logbase><cn>2</cn></logbase><cn>8</cn></apply> ## 4:15 ## found <logbase> in <apply>, where it has no meaning
+          <apply><root/><degree><cn>2</cn></degree></apply> ## 4:1 ## found <degree> last in <apply>, expected an operand after it
+          <apply><time/><cn>2</cn></apply> ## 4:8 ## found <csymbol> first in <apply>, expected an operator
+          <apply><avogadro/><cn>2</cn></apply> ## 4:8 ## found <csymbol> first in <apply>, expected an operator
+          <lambda><bvar><ci>y</ci></bvar><cn>3</cn></lambda> ## 4:1 ## found <lambda> outside of a function, expected a formula
           <apply><plus/><times/></apply> ## 4:15 ## found <times/> in <apply>, expected it first in an <apply>
           <apply><divide/><cn>1</cn></apply> ## 3:1 ## found 1 argument to divide, expected 2
           <apply><sin/><cn>1</cn><cn>2</cn></apply> ## 3:1 ## found 2 arguments to sin, expected 1
@@ -111,6 +122,70 @@ final class SbmlErrorTest {
     String document =
         parameters + expanded(rule + formula) + "</math></assignmentRule></listOfRules>";
     check(position + ": " + reason, Documents.level3(document));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " ## ",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          <lambda><bvar><ci>y</ci></bvar><cn>1</cn><cn>2</cn></lambda> ## 3:42 ## found <cn> after the formula of a function, expected the formula last
+          <lambda><cn>1</cn><bvar><ci>y</ci></bvar></lambda> ## 3:19 ## found <bvar> after the formula of a function, expected the formula last
+          <lambda><bvar><cn>1</cn></bvar><cn>1</cn></lambda> ## 3:15 ## found <cn> in <bvar>, where it has no meaning
+          <lambda><bvar><apply><ci>y</ci></apply></bvar><cn>1</cn></lambda> ## 3:15 ## found <apply> in <bvar>, where it has no meaning
+          <lambda><bvar><ci>y</ci></bvar><bvar><ci>y</ci></bvar><ci>y</ci></lambda> ## 3:38 ## found a second argument y of a function, expected distinct names
+          <lambda><bvar><ci>y</ci></bvar></lambda> ## 3:1 ## found <lambda> without formula, expected one
+          <semantics><cn>1</cn></semantics> ## 3:1 ## found <semantics> in a function, expected <lambda>
+          <cn>1</cn> ## 3:1 ## found <cn> in a function, expected <lambda>
+          """)
+  void functionsAreChecked(String function, String position, String reason) {
+    String content =
+        "<listOfFunctionDefinitions><functionDefinition id=\"f\"><math>\n"
+            + function
+            + "</math></functionDefinition></listOfFunctionDefinitions>";
+    check(position + ": " + reason, Documents.level3(expanded(content)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " ## ",
+      quoteCharacter = '`',
+      textBlock =
+          """
+          listOfRules ## model ## </listOfRules>
+          kineticLaw ## reaction ## </kineticLaw>
+          listOfProducts ## reaction ## </listOfProducts>
+          listOfParameters ## model ## </listOfParameters>
+          math ## rateRule ## </math></rateRule>
+          model ## sbml ## </model>
+          """)
+  void whatIsNoListHoldsEachElementOnce(String name, String parent, String end) {
+    String document =
+        Documents.level3(
+            expanded(
+                "<listOfCompartments>{V}</listOfCompartments><listOfSpecies><species id=\"A\""
+                    + " compartment=\"V\" initialAmount=\"1\" {free} constant=\"false\"/>"
+                    + "</listOfSpecies><listOfParameters>{k}</listOfParameters><listOfRules>"
+                    + "<rateRule variable=\"k\"><math><cn>1</cn></math></rateRule></listOfRules>"
+                    + "<listOfReactions><reaction id=\"J\"><listOfProducts><speciesReference"
+                    + " species=\"A\" stoichiometry=\"1\"/></listOfProducts>"
+                    + "<kineticLaw><math><ci>k</ci></math></kineticLaw></reaction>"
+                    + "</listOfReactions>"));
+    Documents.read(document);
+    String tag = "</" + name + ">";
+    String more = name.equals("math") ? "\n" + Documents.MATH : "\n<" + name + ">";
+    int line = name.equals("model") ? 4 : 3;
+    check(
+        line
+            + ":1: found a second <"
+            + name
+            + "> in <"
+            + parent
+            + ">, expected one (the first is in line "
+            + (name.equals("model") ? 1 : 2)
+            + ")",
+        document.replace(end, end.replace(tag, tag + more + tag)));
   }
 
   @ParameterizedTest
