@@ -97,7 +97,8 @@ final class ConditionWiring {
           "found the column "
               + id
               + ", which is not in the model; "
-              + Spelling.help(id, draft.settable()));
+              + Spelling.help(
+                  id, draft.settable().stream().filter(sbml.values()::containsKey).toList()));
     }
   }
 

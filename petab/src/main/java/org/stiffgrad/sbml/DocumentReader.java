@@ -114,6 +114,7 @@ final class DocumentReader {
       throw source.error(
           "found <" + name + "> in <" + parent + ">, expected " + expected(allowed(parent)));
     }
+    requireLevel(parent, name);
     requireFirst(parent, name);
     hasModel |= name.equals("model");
     clean.open(name);
@@ -123,6 +124,30 @@ final class DocumentReader {
     identifiers.add(source, name, open.contains("kineticLaw"));
     open.push(name);
     children.push(new HashMap<>());
+  }
+
+  /** JSBML passes over elements of the other level. */
+  private void requireLevel(String parent, String name) {
+    boolean isLater = edition.level() == 3;
+    String expected =
+        switch (name) {
+          case "listOfParameters" ->
+              isLater && parent.equals("kineticLaw") ? "<listOfLocalParameters>" : "";
+          case "listOfLocalParameters" -> isLater ? "" : "<listOfParameters>";
+          case "stoichiometryMath" -> isLater ? "a rule or an initial assignment" : "";
+          default -> "";
+        };
+    if (!expected.isEmpty()) {
+      throw source.error(
+          "found <"
+              + name
+              + "> in <"
+              + parent
+              + ">, expected "
+              + expected
+              + " in SBML Level "
+              + edition.level());
+    }
   }
 
   /** Only lists hold several elements of one name; JSBML keeps the last of others. */

@@ -305,6 +305,33 @@ final class SbmlErrorTest {
     check(position + ": " + reason, Documents.level3(expanded(content)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3, listOfParameters, kineticLaw, <listOfLocalParameters>",
+    "2, listOfLocalParameters, kineticLaw, <listOfParameters>",
+    "3, stoichiometryMath, speciesReference, a rule or an initial assignment"
+  })
+  void elementsOfTheOtherLevelAreRefused(int level, String name, String parent, String expected) {
+    String content =
+        """
+        <listOfReactions><reaction id="J"><listOfProducts><speciesReference species="A">
+        </speciesReference></listOfProducts><kineticLaw>
+        </kineticLaw></reaction></listOfReactions>""";
+    String place = "\n</" + parent + ">";
+    String changed = content.replace(place, "\n<" + name + "/></" + parent + ">");
+    check(
+        (parent.equals("kineticLaw") ? 4 : 3)
+            + ":1: found <"
+            + name
+            + "> in <"
+            + parent
+            + ">, expected "
+            + expected
+            + " in SBML Level "
+            + level,
+        level == 3 ? Documents.level3(changed) : Documents.level2(changed));
+  }
+
   @Test
   void aHugeFormulaBehindShortFunctionsIsRefused() {
     StringBuilder functions = new StringBuilder("<listOfFunctionDefinitions>\n");
