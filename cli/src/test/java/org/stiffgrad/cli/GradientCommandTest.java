@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientCommandTest {
   private static final String BOEHM_PARAMETERS =
@@ -45,6 +46,35 @@ class GradientCommandTest {
     assertEquals("[\"s\"]", off.get("silent").toString());
     JsonNode on = run("gradient", model, data, "--noise", "0.1", "--set", "on=1", "--json", "-");
     assertEquals("[]", on.get("silent").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sdirk2", "kvaerno5", "lobatto-iiia-4", "rodas4", "tsit5", "rkc2=20"})
+  void everyFamilyHasItsGradientOnAGivenGrid(String method) throws IOException {
+    String text = "k = 0.5; m = 2; A = 2; B = 0.5\nA' = -k*A*B + sin(time)\nB' = k*A - m*B^2\n";
+    String model = Files.writeString(folder.resolve("m.ant"), text).toString();
+    String data = Files.writeString(folder.resolve("d.csv"), "time,A\n1,1\n3,0.6\n").toString();
+    JsonNode exact = run("gradient", model, data, "--noise", "0.1", "--json", "-");
+    JsonNode grid =
+        run(
+            "gradient",
+            model,
+            data,
+            "--noise",
+            "0.1",
+            "--method",
+            method,
+            "--steps",
+            "200",
+            "--json",
+            "-");
+    assertTrue(grid.get("audit").get("forwardVsAdjoint").asDouble() < 1e-10);
+    assertTrue(grid.get("audit").get("finiteDifference").asDouble() < 1e-6);
+    for (int j = 0; j < exact.get("gradient").size(); j++) {
+      double expected = exact.get("gradient").get(j).get("value").asDouble();
+      double found = grid.get("gradient").get(j).get("value").asDouble();
+      assertEquals(expected, found, 1e-3 * Math.abs(expected) + 1e-3);
+    }
   }
 
   @Test

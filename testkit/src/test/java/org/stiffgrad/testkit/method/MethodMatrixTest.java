@@ -22,6 +22,7 @@ import org.stiffgrad.method.Method;
 import org.stiffgrad.method.MethodCatalogue;
 import org.stiffgrad.method.Rosenbrock;
 import org.stiffgrad.method.RosenbrockMethods;
+import org.stiffgrad.method.Tableau;
 import org.stiffgrad.sensitivity.DiscreteAdjoint;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.sensitivity.GradientAudit;
@@ -150,6 +151,19 @@ final class MethodMatrixTest {
     OdeSystem system = window.problem().system();
     contract(TimeLoop.of(system, options(method, STEPS)), system)
         .check(window.problem().ivp(times(method, window)));
+  }
+
+  static List<Window> windows() {
+    return Window.ALL;
+  }
+
+  /** Crouzeix's two stages of order 3, whose result is none of its stages. */
+  @ParameterizedTest
+  @MethodSource("windows")
+  void stepsThatDoNotEndOnAStageKeepTheContract(Window window) {
+    double g = (3 + Math.sqrt(3)) / 6;
+    Tableau tableau = Tableau.of(new double[][] {{g, 0}, {1 - 2 * g, g}}, new double[] {0.5, 0.5});
+    everyStepKeepsTheContract(new Dirk("crouzeix", "Crouzeix's SDIRK", tableau), window);
   }
 
   private static <W> StepContract<W> contract(TimeLoop<W> loop, OdeSystem system) {
