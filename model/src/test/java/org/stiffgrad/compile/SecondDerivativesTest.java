@@ -23,8 +23,8 @@ class SecondDerivativesTest {
 
   /** A' = -k A^3 B t, B' = A^2 / (k + t) - m B^2 with the starts of A and B as parameters too. */
   private static CompiledModel model() {
-    Expression cubic = mul(mul(ref("k"), pow(ref("A"), number(3))), mul(ref("B"), ref("time")));
-    Expression ratio = div(pow(ref("A"), number(2)), add(ref("k"), ref("time")));
+    Expression cubic = mul(mul(ref("k"), pow(ref("A"), number(3))), mul(ref("B"), TIME));
+    Expression ratio = div(pow(ref("A"), number(2)), add(ref("k"), TIME));
     return ModelCompiler.compile(
         new Model(
             "mixed",
