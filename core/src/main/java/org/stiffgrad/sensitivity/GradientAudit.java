@@ -17,8 +17,7 @@ import org.stiffgrad.system.OdeSystem;
  */
 public final class GradientAudit {
   private static final double FIRST_STEP = 0.02;
-  private static final double RATIO = 4;
-  private static final int SMALLER_STEPS = 15;
+  private static final int HALVINGS = 30;
 
   /** So many consecutive orders that differ by less than this are a steady order. */
   private static final int WINDOW = 4;
@@ -250,7 +249,7 @@ public final class GradientAudit {
     return best;
   }
 
-  /** The steady order of the remainder over those steps that rounding leaves alone. */
+  /** The steady order of the remainder over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
     double noise = 0;
@@ -258,17 +257,17 @@ public final class GradientAudit {
       double tiny = k * NOISE_STEP;
       noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
     }
-    double[] orders = new double[SMALLER_STEPS];
+    double[] orders = new double[HALVINGS];
     int count = 0;
     double previous = Double.NaN;
     double epsilon = FIRST_STEP;
-    for (int k = 0; k <= SMALLER_STEPS; k++) {
+    for (int k = 0; k <= HALVINGS; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
           remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
               && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
-        orders[count++] = Math.log(previous / remainder) / Math.log(RATIO);
+        orders[count++] = Math.log(previous / remainder) / Math.log(2);
       }
       if (Double.isNaN(remainder)) {
         count = 0; // a step without a solution: what came before was far from asymptotic
@@ -276,7 +275,7 @@ public final class GradientAudit {
         break;
       }
       previous = isMeaningful ? remainder : Double.NaN;
-      epsilon /= RATIO;
+      epsilon /= 2;
     }
     if (count == 0) {
       return Double.NaN;
