@@ -29,11 +29,14 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
   static GradientReport measure(Likelihood likelihood, long seed, double read, double compile) {
     double[] theta = likelihood.problem().coordinates().start();
     Stopwatch watch = new Stopwatch();
-    if (likelihood.evaluate(theta, 1) instanceof Evaluation.Infeasible infeasible) {
+    Evaluation evaluation = likelihood.evaluate(theta, 1);
+    if (evaluation instanceof Evaluation.Infeasible infeasible) {
       throw new ComputationException(infeasible.why() + "; try other values with --set");
     }
     double first = watch.lap();
-    ObjectiveAudit.Result result = ObjectiveAudit.at(likelihood, theta, new SplittableRandom(seed));
+    ObjectiveAudit.Result result =
+        ObjectiveAudit.of(
+            likelihood, theta, (Evaluation.Feasible) evaluation, new SplittableRandom(seed));
     if (result instanceof ObjectiveAudit.Result.Missing missing) {
       throw new ComputationException(missing.why() + "; try other values with --set");
     }

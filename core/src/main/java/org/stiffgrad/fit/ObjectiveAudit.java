@@ -41,10 +41,18 @@ public record ObjectiveAudit(
    */
   public static Result at(Likelihood likelihood, double[] theta, RandomGenerator random) {
     Evaluation evaluation = likelihood.evaluate(theta, 1);
-    if (evaluation instanceof Evaluation.Infeasible infeasible) {
-      return new Result.Missing(infeasible.why());
-    }
-    Evaluation.Feasible feasible = (Evaluation.Feasible) evaluation;
+    return evaluation instanceof Evaluation.Feasible feasible
+        ? of(likelihood, theta, feasible, random)
+        : new Result.Missing(((Evaluation.Infeasible) evaluation).why());
+  }
+
+  /**
+   * Audits a gradient that is known.
+   *
+   * @param feasible what the likelihood gives at theta, with derivatives
+   */
+  public static Result of(
+      Likelihood likelihood, double[] theta, Evaluation.Feasible feasible, RandomGenerator random) {
     Likelihood.Gradient transposed = likelihood.gradientByAdjoint(theta);
     if (transposed instanceof Likelihood.Gradient.Missing missing) {
       return new Result.Missing(missing.why());

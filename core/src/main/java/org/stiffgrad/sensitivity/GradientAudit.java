@@ -27,13 +27,21 @@ public final class GradientAudit {
   /** Relative change of a central difference that the largest steps do not reach by chance. */
   private static final double SMALL_CHANGE = 1e-4;
 
+  /**
+   * Where the last orders are this close to 2 although the remainder is so small beside the linear
+   * term, that term has no error that smaller steps could show.
+   */
+  private static final double QUADRATIC = 0.02;
+
+  private static final double NEGLIGIBLE = 1e-6;
+
   /** A remainder this close to the rounding of L says nothing about its order. */
   private static final double ROUNDING = 1e3 * Math.ulp(1.);
 
   /** Remainders at steps so small are rounding errors of the replayed solve alone. */
   private static final double NOISE_STEP = 1e-11;
 
-  private static final int NOISE_SAMPLES = 4;
+  private static final int NOISE_SAMPLES = 3;
   private static final double ABOVE_NOISE = 30;
 
   private final OdeSystem system;
@@ -274,6 +282,11 @@ public final class GradientAudit {
       } else if (!isMeaningful && count > 0) {
         break;
       }
+      if (count >= WINDOW
+          && remainder < NEGLIGIBLE * Math.abs(epsilon * derivative)
+          && isQuadratic(orders, count)) {
+        break;
+      }
       previous = isMeaningful ? remainder : Double.NaN;
       epsilon /= 2;
     }
@@ -281,6 +294,15 @@ public final class GradientAudit {
       return Double.NaN;
     }
     return steadyOrder(Arrays.copyOf(orders, count));
+  }
+
+  private static boolean isQuadratic(double[] orders, int count) {
+    for (int i = count - WINDOW; i < count; i++) {
+      if (!(Math.abs(orders[i] - 2) < QUADRATIC)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
