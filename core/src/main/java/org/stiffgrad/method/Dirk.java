@@ -10,11 +10,6 @@ public record Dirk(String id, String name, Tableau tableau) implements RungeKutt
     return "diagonally implicit Runge-Kutta";
   }
 
-  /** Whether the first stage is the state at the start, which costs no solve. */
-  public boolean isFirstStageExplicit() {
-    return tableau.a(0, 0) == 0;
-  }
-
   /** The diagonal entry a_ii. */
   public double gamma(int i) {
     return tableau.a(i, i);

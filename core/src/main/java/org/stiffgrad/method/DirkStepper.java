@@ -1,6 +1,5 @@
 package org.stiffgrad.method;
 
-import java.util.Arrays;
 import org.stiffgrad.system.OdeSystem;
 
 /**
@@ -9,7 +8,7 @@ import org.stiffgrad.system.OdeSystem;
  * with the exact Jacobian, damped where it would diverge; explicit ones as the case in which no
  * stage needs it. docs/math/dirk.md.
  */
-public final class DirkStepper implements Stepper<DirkWork> {
+public final class DirkStepper implements FixedGridStepper<DirkWork> {
   private final DirkPlan plan;
 
   /**
@@ -33,11 +32,6 @@ public final class DirkStepper implements Stepper<DirkWork> {
   }
 
   @Override
-  public double errorTolerance(double rtol) {
-    return rtol;
-  }
-
-  @Override
   public void restart(DirkWork w) {
     w.newton.reset();
     w.linearization.reset();
@@ -50,23 +44,8 @@ public final class DirkStepper implements Stepper<DirkWork> {
   }
 
   @Override
-  public void accept(DirkWork w, StepState state, boolean shortened) {}
-
-  @Override
-  public void reject(DirkWork w) {}
-
-  @Override
-  public boolean wouldRatherKeepStep(DirkWork w) {
-    return false;
-  }
-
-  /** Linear interpolation: a fixed grid is judged at its own points. */
-  @Override
-  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+  public void result(double[] y, double[] record, int offset, double[] out) {
     plan.result(y, record, offset, out);
-    for (int i = 0; i < y.length; i++) {
-      out[i] = y[i] + theta * (out[i] - y[i]);
-    }
   }
 
   @Override
@@ -108,17 +87,5 @@ public final class DirkStepper implements Stepper<DirkWork> {
   @Override
   public void adjoint(DirkWork w, double[] lambda, double[] gradient, double[] time) {
     w.linearization.adjoint(lambda, gradient, time);
-  }
-
-  /** A fixed grid has no error estimate. */
-  @Override
-  public void tangentError(
-      DirkWork w,
-      StepState state,
-      ActiveColumns columns,
-      double[] sens,
-      double[] timeShift,
-      double[] error) {
-    Arrays.fill(error, 0);
   }
 }

@@ -9,7 +9,7 @@ import org.stiffgrad.system.OdeSystem;
  * of every stage, damped where it would diverge, so that steps far longer than the fast time scales
  * succeed.
  */
-public final class FirkStepper implements Stepper<FirkWork> {
+public final class FirkStepper implements FixedGridStepper<FirkWork> {
   private static final int MOST_ITERATIONS = 50;
 
   /** An increment this small against the error weights leaves a quadratically smaller error. */
@@ -33,11 +33,6 @@ public final class FirkStepper implements Stepper<FirkWork> {
   @Override
   public FirkWork newWork() {
     return new FirkWork(plan, new FirkLinearization(plan));
-  }
-
-  @Override
-  public double errorTolerance(double rtol) {
-    return rtol;
   }
 
   @Override
@@ -66,7 +61,7 @@ public final class FirkStepper implements Stepper<FirkWork> {
       }
       boolean isStalled = norm > 0.25 * previous && norm * s.rtol < ROUNDING_NOISE;
       if (isStalled || (damping == 1 && norm < SMALL_INCREMENT)) {
-        finish(w, s);
+        result(s.y, w.z, 0, s.yNew);
         return StepResult.CONVERGED;
       }
       previous = norm;
@@ -89,36 +84,14 @@ public final class FirkStepper implements Stepper<FirkWork> {
     return Math.min(Double.MAX_VALUE, Math.sqrt(sum / (n * stages)));
   }
 
-  private void finish(FirkWork w, StepState s) {
+  @Override
+  public void result(double[] y, double[] record, int offset, double[] out) {
     for (int i = 0; i < n; i++) {
-      double sum = s.y[i];
+      double sum = y[i];
       for (int l = 0; l < stages; l++) {
-        sum += method.stageWeight(l) * w.z[l * n + i];
+        sum += method.stageWeight(l) * record[offset + l * n + i];
       }
-      s.yNew[i] = sum;
-    }
-  }
-
-  @Override
-  public void accept(FirkWork w, StepState state, boolean shortened) {}
-
-  @Override
-  public void reject(FirkWork w) {}
-
-  @Override
-  public boolean wouldRatherKeepStep(FirkWork w) {
-    return false;
-  }
-
-  /** Linear interpolation: a fixed grid is judged at its own points. */
-  @Override
-  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
-    for (int i = 0; i < n; i++) {
-      double change = 0;
-      for (int l = 0; l < stages; l++) {
-        change += method.stageWeight(l) * record[offset + l * n + i];
-      }
-      out[i] = y[i] + theta * change;
+      out[i] = sum;
     }
   }
 
@@ -161,17 +134,5 @@ public final class FirkStepper implements Stepper<FirkWork> {
   @Override
   public void adjoint(FirkWork w, double[] lambda, double[] gradient, double[] time) {
     w.linearization.adjoint(lambda, gradient, time);
-  }
-
-  /** A fixed grid has no error estimate. */
-  @Override
-  public void tangentError(
-      FirkWork w,
-      StepState state,
-      ActiveColumns columns,
-      double[] sens,
-      double[] timeShift,
-      double[] error) {
-    Arrays.fill(error, 0);
   }
 }

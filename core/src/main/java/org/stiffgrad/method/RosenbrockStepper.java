@@ -8,7 +8,7 @@ import org.stiffgrad.system.OdeSystem;
  * iteration. Since J itself moves with state and parameters, the exact tangent takes second
  * derivatives of f. docs/math/rosenbrock.md.
  */
-public final class RosenbrockStepper implements Stepper<RosenbrockWork> {
+public final class RosenbrockStepper implements FixedGridStepper<RosenbrockWork> {
   private final RosenbrockPlan plan;
 
   /**
@@ -24,11 +24,6 @@ public final class RosenbrockStepper implements Stepper<RosenbrockWork> {
   }
 
   @Override
-  public double errorTolerance(double rtol) {
-    return rtol;
-  }
-
-  @Override
   public void restart(RosenbrockWork w) {
     w.reset();
   }
@@ -40,23 +35,8 @@ public final class RosenbrockStepper implements Stepper<RosenbrockWork> {
   }
 
   @Override
-  public void accept(RosenbrockWork w, StepState state, boolean shortened) {}
-
-  @Override
-  public void reject(RosenbrockWork w) {}
-
-  @Override
-  public boolean wouldRatherKeepStep(RosenbrockWork w) {
-    return false;
-  }
-
-  /** Linear interpolation: a fixed grid is judged at its own points. */
-  @Override
-  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+  public void result(double[] y, double[] record, int offset, double[] out) {
     plan.result(y, record, offset, out);
-    for (int i = 0; i < y.length; i++) {
-      out[i] = y[i] + theta * (out[i] - y[i]);
-    }
   }
 
   @Override
@@ -100,17 +80,5 @@ public final class RosenbrockStepper implements Stepper<RosenbrockWork> {
   @Override
   public void adjoint(RosenbrockWork w, double[] lambda, double[] gradient, double[] time) {
     w.linearization.adjoint(lambda, gradient, time);
-  }
-
-  /** A fixed grid has no error estimate. */
-  @Override
-  public void tangentError(
-      RosenbrockWork w,
-      StepState state,
-      ActiveColumns columns,
-      double[] sens,
-      double[] timeShift,
-      double[] error) {
-    Arrays.fill(error, 0);
   }
 }

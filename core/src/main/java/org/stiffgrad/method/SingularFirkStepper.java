@@ -1,13 +1,12 @@
 package org.stiffgrad.method;
 
-import java.util.Arrays;
 import org.stiffgrad.system.OdeSystem;
 
 /**
  * Fully implicit Runge-Kutta methods on a given grid whose A has no inverse: as {@link
  * FirkStepper}, but in the increments of the stages, which costs a denser matrix.
  */
-public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
+public final class SingularFirkStepper implements FixedGridStepper<SingularFirkWork> {
   private final SingularFirkPlan plan;
 
   public SingularFirkStepper(SingularFirk method, OdeSystem system) {
@@ -17,11 +16,6 @@ public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
   @Override
   public SingularFirkWork newWork() {
     return new SingularFirkWork(plan);
-  }
-
-  @Override
-  public double errorTolerance(double rtol) {
-    return rtol;
   }
 
   @Override
@@ -36,23 +30,8 @@ public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
   }
 
   @Override
-  public void accept(SingularFirkWork w, StepState state, boolean shortened) {}
-
-  @Override
-  public void reject(SingularFirkWork w) {}
-
-  @Override
-  public boolean wouldRatherKeepStep(SingularFirkWork w) {
-    return false;
-  }
-
-  /** Linear interpolation: a fixed grid is judged at its own points. */
-  @Override
-  public void interpolate(double[] record, int offset, double[] y, double theta, double[] out) {
+  public void result(double[] y, double[] record, int offset, double[] out) {
     plan.result(y, record, offset, out);
-    for (int i = 0; i < y.length; i++) {
-      out[i] = y[i] + theta * (out[i] - y[i]);
-    }
   }
 
   @Override
@@ -96,17 +75,5 @@ public final class SingularFirkStepper implements Stepper<SingularFirkWork> {
   @Override
   public void adjoint(SingularFirkWork w, double[] lambda, double[] gradient, double[] time) {
     w.linearization.adjoint(lambda, gradient, time);
-  }
-
-  /** A fixed grid has no error estimate. */
-  @Override
-  public void tangentError(
-      SingularFirkWork w,
-      StepState state,
-      ActiveColumns columns,
-      double[] sens,
-      double[] timeShift,
-      double[] error) {
-    Arrays.fill(error, 0);
   }
 }

@@ -69,14 +69,4 @@ public final class Reach {
   public boolean has(int j, int i) {
     return statesOf[j].get(i);
   }
-
-  /** Whether parameter j can move any of the states in a row of a structure over the states. */
-  public boolean hasAnyOf(int j, Sparsity rows, int row) {
-    for (int q = rows.rowStart(row); q < rows.rowStart(row + 1); q++) {
-      if (statesOf[j].get(rows.column(q))) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

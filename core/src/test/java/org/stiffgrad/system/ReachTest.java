@@ -1,8 +1,6 @@
 package org.stiffgrad.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -70,13 +68,5 @@ class ReachTest {
         assertEquals(expected[j][i], reach.has(j, i), "parameter " + j + ", state " + i);
       }
     }
-  }
-
-  @Test
-  void anObservationIsReachedThroughAnyOfItsStates() {
-    Reach reach = Reach.of(new Cascade());
-    Sparsity observed = Sparsity.ofRows(3, new int[][] {{0}, {0, 2}});
-    assertFalse(reach.hasAnyOf(1, observed, 0));
-    assertTrue(reach.hasAnyOf(1, observed, 1));
   }
 }
