@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.stiffgrad.antimony.Antimony;
+import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.compile.ModelCompiler;
 import org.stiffgrad.method.ActiveColumns;
 import org.stiffgrad.method.FixedGrid;
@@ -25,7 +26,6 @@ import org.stiffgrad.method.Stepper;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.solve.Solver;
-import org.stiffgrad.system.OdeSystem;
 
 /**
  * One step on a given grid for one method of each family, its tangent in all parameters and its
@@ -61,7 +61,7 @@ public class FamilyBench {
   @Param({"gauss-4", "lobatto-iiia-4", "kvaerno5", "rodas4", "dopri5", "etdrk2"})
   public String method = "";
 
-  private final OdeSystem system =
+  private final CompiledModel system =
       ModelCompiler.compile(Antimony.parse(ROBERTSON, "robertson.ant").model());
   private Step<?> prepared = new Step<>(stepper("gauss-4"), system, LENGTH);
 
@@ -83,7 +83,7 @@ public class FamilyBench {
     final double[] gradient;
     final double[] time = new double[2];
 
-    Step(Stepper<W> stepper, OdeSystem system, double length) {
+    Step(Stepper<W> stepper, CompiledModel system, double length) {
       int n = system.states().size();
       int m = system.parameters().size();
       this.stepper = stepper;
@@ -96,7 +96,7 @@ public class FamilyBench {
       this.v = new double[n];
       this.lambda = new double[n];
       this.gradient = new double[m];
-      state.p = new double[] {0.04, 3e7, 1e4};
+      state.p = system.parameterValues();
       state.t = START;
       state.h = length;
       state.rtol = 1e-8;
