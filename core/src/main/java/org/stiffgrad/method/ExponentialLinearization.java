@@ -7,7 +7,7 @@ import org.stiffgrad.linear.DenseProduct;
  * The exact linearization of an exponential step: the derivatives of f at every stage, and those of
  * L and of its functions. Rows as in {@link ExponentialPlan}.
  */
-final class ExponentialLinearization {
+final class ExponentialLinearization implements StepLinearization {
   private final ExponentialPlan plan;
   private final ExponentialStep step;
   private final int n;
@@ -55,8 +55,8 @@ final class ExponentialLinearization {
     }
   }
 
-  /** As {@link Stepper#linearize}. */
-  boolean linearize(StepState s) {
+  @Override
+  public boolean linearize(StepState s, double[] record, int offset) {
     if (step.take(s) != StepResult.CONVERGED) {
       return false;
     }
@@ -142,13 +142,14 @@ final class ExponentialLinearization {
     }
   }
 
-  /** As {@link Stepper#stepDerivative}. */
-  void stepDerivative(double[] v) {
+  @Override
+  public void stepDerivative(double[] v) {
     System.arraycopy(lengthDerivative, 0, v, 0, n);
   }
 
-  /** As {@link Stepper#tangent}. (exponential.10) */
-  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+  /** (exponential.10) */
+  @Override
+  public void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
     final int m = columns.size();
     final int size = n * m;
     reserve(size);
@@ -258,8 +259,9 @@ final class ExponentialLinearization {
     }
   }
 
-  /** As {@link Stepper#adjoint}. (exponential.11) */
-  void adjoint(double[] lambda, double[] gradient, double[] time) {
+  /** (exponential.11) */
+  @Override
+  public void adjoint(double[] lambda, double[] gradient, double[] time) {
     clear(lambda);
     for (int e = 0; e < n; e++) {
       time[1] += lambda[e] * lengthDerivative[e];

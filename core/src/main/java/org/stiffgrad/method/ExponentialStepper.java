@@ -67,25 +67,4 @@ public final class ExponentialStepper implements FixedGridStepper<ExponentialWor
     record(w, record, offset);
     return result;
   }
-
-  @Override
-  public boolean linearize(ExponentialWork w, StepState s, double[] record, int offset) {
-    return w.linearization.linearize(s);
-  }
-
-  @Override
-  public void tangent(
-      ExponentialWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
-    w.linearization.tangent(sens, columns, timeShift, v);
-  }
-
-  @Override
-  public void stepDerivative(ExponentialWork w, double[] v) {
-    w.linearization.stepDerivative(v);
-  }
-
-  @Override
-  public void adjoint(ExponentialWork w, double[] lambda, double[] gradient, double[] time) {
-    w.linearization.adjoint(lambda, gradient, time);
-  }
 }
