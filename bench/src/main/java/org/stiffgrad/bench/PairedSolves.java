@@ -60,9 +60,9 @@ public final class PairedSolves {
   private final String radau5;
   private final List<Case> cases = new ArrayList<>();
 
-  private PairedSolves(String radau5) {
+  private PairedSolves(String radau5, List<String> problems) {
     this.radau5 = radau5;
-    for (String problem : PROBLEMS) {
+    for (String problem : problems) {
       for (int exponent = 4; exponent <= 8; exponent += 2) {
         cases.add(new Case(problem, exponent));
       }
@@ -72,10 +72,12 @@ public final class PairedSolves {
   /**
    * Runs.
    *
-   * @param args the program built from bench/radau5/driver.f90, then the number of rounds (20)
+   * @param args the program built from bench/radau5/driver.f90, the number of rounds (20), then
+   *     names of problems (all): one problem a process is how a fit runs, and how RADAU5 is built
    */
   public static void main(String[] args) {
-    PairedSolves paired = new PairedSolves(args[0]);
+    List<String> problems = args.length > 2 ? List.of(args).subList(2, args.length) : PROBLEMS;
+    PairedSolves paired = new PairedSolves(args[0], problems);
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
     paired.cases.forEach(c -> paired.seconds(c.task, WARM_UP_NANOS));
     for (int k = 0; k < rounds; k++) {

@@ -149,7 +149,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   private StepResult newton(RadauWork w, StepState s) {
     startingValues(w, s);
     final double stop = Math.max(10 * Math.ulp(1.) / s.rtol, Math.min(0.03, Math.sqrt(s.rtol)));
-    w.convergence = Math.pow(Math.max(w.convergence, Math.ulp(1.)), 0.8);
+    final double last = Math.max(w.convergence, Math.ulp(1.));
     w.theta = KEEP_JACOBIAN;
     double previousNorm = 0;
     double previousRate = 0;
@@ -179,6 +179,13 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
       }
       previousNorm = Math.max(norm, Math.ulp(1.));
       update(w, s);
+      if (k == 1) {
+        // RADAU5's guess last^0.8 is at least this: most first iterations are spared the power.
+        if (Math.min(last, 1) * norm > stop) {
+          continue;
+        }
+        w.convergence = Math.pow(last, 0.8);
+      }
       if (w.convergence * norm <= stop) {
         return StepResult.CONVERGED;
       }
