@@ -68,6 +68,12 @@ public final class CpuTimes {
     return some.isEmpty() ? all : some;
   }
 
+  /** A solve of a problem, to be repeated. */
+  static Runnable solve(String problem, double rtol) {
+    Problem named = Problems.named(problem);
+    return task("solve", named, ProblemState.options(named, rtol));
+  }
+
   private static Runnable task(String quantity, Problem problem, SolveOptions options) {
     int[] columns = IntStream.range(0, problem.parameters().length).toArray();
     Ivp ivp = problem.ivp();

@@ -3,22 +3,6 @@ package org.stiffgrad.method;
 import static org.stiffgrad.method.RadauTransformation.ALPHA;
 import static org.stiffgrad.method.RadauTransformation.BETA;
 import static org.stiffgrad.method.RadauTransformation.GAMMA;
-import static org.stiffgrad.method.RadauTransformation.I11;
-import static org.stiffgrad.method.RadauTransformation.I12;
-import static org.stiffgrad.method.RadauTransformation.I13;
-import static org.stiffgrad.method.RadauTransformation.I21;
-import static org.stiffgrad.method.RadauTransformation.I22;
-import static org.stiffgrad.method.RadauTransformation.I23;
-import static org.stiffgrad.method.RadauTransformation.I31;
-import static org.stiffgrad.method.RadauTransformation.I32;
-import static org.stiffgrad.method.RadauTransformation.I33;
-import static org.stiffgrad.method.RadauTransformation.T11;
-import static org.stiffgrad.method.RadauTransformation.T12;
-import static org.stiffgrad.method.RadauTransformation.T13;
-import static org.stiffgrad.method.RadauTransformation.T21;
-import static org.stiffgrad.method.RadauTransformation.T22;
-import static org.stiffgrad.method.RadauTransformation.T23;
-import static org.stiffgrad.method.RadauTransformation.T31;
 
 import java.util.Arrays;
 import org.stiffgrad.linear.LuPattern;
@@ -32,8 +16,6 @@ import org.stiffgrad.system.OdeSystem;
  */
 public final class RadauIia5Stepper implements Stepper<RadauWork> {
   private static final Firk METHOD = Methods.RADAU_IIA_5;
-  private static final double C1 = METHOD.c(0);
-  private static final double C2 = METHOD.c(1);
   private static final double SQRT6 = Math.sqrt(6);
 
   /** Weights of the embedded formula of order 3. Hairer and Wanner, (IV.8.18). */
@@ -42,20 +24,16 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   private static final double E2 = (-13 + 7 * SQRT6) / 3;
   private static final double E3 = -1. / 3;
 
-  /** Most Newton iterations; RADAU5's NIT. */
-  private static final int MOST_ITERATIONS = 7;
-
-  /** The Jacobian is kept while the contraction rate is below this; RADAU5's THET. */
-  private static final double KEEP_JACOBIAN = 1e-3;
-
   private final OdeSystem system;
   private final LuPattern pattern;
   private final FirkPlan linearizationPlan;
+  private final RadauNewton newton;
   private final int n;
 
   public RadauIia5Stepper(OdeSystem system) {
     this.system = system;
     this.n = system.states().size();
+    this.newton = new RadauNewton(n);
     this.pattern = LuPattern.of(system.jacobian());
     this.linearizationPlan = new FirkPlan(METHOD, system, pattern);
   }
@@ -86,6 +64,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
 
   @Override
   public StepResult attempt(RadauWork w, StepState s) {
+    s.knowsFNew = false;
     if (w.needsJacobian) {
       s.evaluator.jacobian(s.t, s.y, s.p, s.regime, w.jacobian);
       s.jacobianCount++;
@@ -104,7 +83,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
       }
       w.factoredStep = s.h;
     }
-    StepResult result = newton(w, s);
+    StepResult result = newton.solve(w, s);
     if (result != StepResult.CONVERGED) {
       w.needsJacobian = !w.jacobianIsCurrent;
       return result;
@@ -146,132 +125,6 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
     return w.complex.factorWith(w.real);
   }
 
-  private StepResult newton(RadauWork w, StepState s) {
-    startingValues(w, s);
-    final double stop = Math.max(10 * Math.ulp(1.) / s.rtol, Math.min(0.03, Math.sqrt(s.rtol)));
-    w.convergence = Math.pow(Math.max(w.convergence, Math.ulp(1.)), 0.8);
-    w.theta = KEEP_JACOBIAN;
-    double previousNorm = 0;
-    double previousRate = 0;
-    for (int k = 1; k <= MOST_ITERATIONS; k++) {
-      double norm = iterate(w, s);
-      s.newtonIterations = k;
-      if (!(norm <= Double.MAX_VALUE)) {
-        s.retryFactor = 0.5;
-        return StepResult.NON_FINITE;
-      }
-      if (k > 1 && k < MOST_ITERATIONS) {
-        double rate = norm / previousNorm;
-        w.theta = k == 2 ? rate : Math.sqrt(rate * previousRate);
-        previousRate = rate;
-        if (w.theta >= 0.99) {
-          s.retryFactor = 0.5;
-          return StepResult.NEWTON_FAILED;
-        }
-        w.convergence = w.theta / (1 - w.theta);
-        int left = MOST_ITERATIONS - 1 - k;
-        double predicted = w.convergence * norm * power(w.theta, left) / stop;
-        if (predicted >= 1) {
-          double excess = Math.max(1e-4, Math.min(20, predicted));
-          s.retryFactor = 0.8 * Math.pow(excess, -1. / (4 + left));
-          return StepResult.NEWTON_FAILED;
-        }
-      }
-      previousNorm = Math.max(norm, Math.ulp(1.));
-      update(w, s);
-      if (w.convergence * norm <= stop) {
-        return StepResult.CONVERGED;
-      }
-    }
-    s.retryFactor = 0.5;
-    return StepResult.NEWTON_FAILED;
-  }
-
-  /** Extrapolates the last polynomial to the new stages, or starts from y. */
-  private void startingValues(RadauWork w, StepState s) {
-    if (!w.polynomial.extrapolate(s, w.z1, w.z2, w.z3)) {
-      Arrays.fill(w.z1, 0);
-      Arrays.fill(w.z2, 0);
-      Arrays.fill(w.z3, 0);
-    }
-    for (int i = 0; i < n; i++) {
-      final double z1 = w.z1[i];
-      final double z2 = w.z2[i];
-      final double z3 = w.z3[i];
-      w.w1[i] = I11 * z1 + I12 * z2 + I13 * z3;
-      w.w2[i] = I21 * z1 + I22 * z2 + I23 * z3;
-      w.w3[i] = I31 * z1 + I32 * z2 + I33 * z3;
-      final double y = s.y[i];
-      w.stage1[i] = y + z1;
-      w.stage2[i] = y + z2;
-      w.stage3[i] = y + z3;
-    }
-  }
-
-  /** An integer power by multiplication: Math.pow took 5 % of a whole solve of two equations. */
-  private static double power(double x, int exponent) {
-    double product = 1;
-    for (int k = 0; k < exponent; k++) {
-      product *= x;
-    }
-    return product;
-  }
-
-  /** One simplified Newton iteration; leaves the increment in g1..g3 and returns its norm. */
-  private double iterate(RadauWork w, StepState s) {
-    s.evaluator.rhs(s.t + C1 * s.h, w.stage1, s.p, s.regime, w.g1);
-    s.evaluator.rhs(s.t + C2 * s.h, w.stage2, s.p, s.regime, w.g2);
-    s.evaluator.rhs(s.t + s.h, w.stage3, s.p, s.regime, w.g3);
-    s.rhsCount += 3;
-    final double gamma = GAMMA / s.h;
-    final double alpha = ALPHA / s.h;
-    final double beta = BETA / s.h;
-    final double[] g1 = w.g1;
-    final double[] g2 = w.g2;
-    final double[] g3 = w.g3;
-    for (int i = 0; i < n; i++) {
-      final double a = g1[i];
-      final double b = g2[i];
-      final double c = g3[i];
-      final double w2 = w.w2[i];
-      final double w3 = w.w3[i];
-      g1[i] = I11 * a + I12 * b + I13 * c - gamma * w.w1[i];
-      g2[i] = I21 * a + I22 * b + I23 * c - alpha * w2 + beta * w3;
-      g3[i] = I31 * a + I32 * b + I33 * c - alpha * w3 - beta * w2;
-    }
-    w.complex.solveWith(w.real, g1, g2, g3);
-    final double[] iw = s.inverseWeight;
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      final double a = g1[i] * iw[i];
-      final double b = g2[i] * iw[i];
-      final double c = g3[i] * iw[i];
-      sum += a * a + b * b + c * c;
-    }
-    return Math.sqrt(sum / (3 * n));
-  }
-
-  private void update(RadauWork w, StepState s) {
-    for (int i = 0; i < n; i++) {
-      final double a = w.w1[i] + w.g1[i];
-      final double b = w.w2[i] + w.g2[i];
-      final double c = w.w3[i] + w.g3[i];
-      w.w1[i] = a;
-      w.w2[i] = b;
-      w.w3[i] = c;
-      final double z1 = T11 * a + T12 * b + T13 * c;
-      final double z2 = T21 * a + T22 * b + T23 * c;
-      final double z3 = T31 * a + b;
-      w.z1[i] = z1;
-      w.z2[i] = z2;
-      w.z3[i] = z3;
-      final double y = s.y[i];
-      w.stage1[i] = y + z1;
-      w.stage2[i] = y + z2;
-      w.stage3[i] = y + z3;
-    }
-  }
-
   /** Filtered difference to the embedded formula, filtered twice where needed. (radau.5) */
   private double estimateError(RadauWork w, StepState s) {
     final double h = s.h;
@@ -282,7 +135,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
       err[i] = s.f[i] + combination[i];
     }
     w.real.solve(err);
-    double error = norm(err, s.inverseWeight);
+    double error = RadauNewton.norm(err, s.inverseWeight);
     if (error >= 1 && (s.isFirst || s.wasRejected)) {
       for (int i = 0; i < n; i++) {
         w.stage[i] = s.y[i] + err[i];
@@ -293,24 +146,15 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
         err[i] += combination[i];
       }
       w.real.solve(err);
-      error = norm(err, s.inverseWeight);
+      error = RadauNewton.norm(err, s.inverseWeight);
     }
     return Math.max(error, 1e-10);
-  }
-
-  private static double norm(double[] x, double[] inverseWeight) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      final double a = x[i] * inverseWeight[i];
-      sum += a * a;
-    }
-    return Math.sqrt(sum / x.length);
   }
 
   @Override
   public void accept(RadauWork w, StepState s, boolean shortened) {
     w.jacobianIsCurrent = false;
-    w.needsJacobian = w.theta > KEEP_JACOBIAN;
+    w.needsJacobian = w.theta > RadauNewton.KEEP_JACOBIAN;
     if (!shortened || !w.polynomial.isKnown()) {
       w.polynomial.learn(s, w.z1, w.z2, w.z3);
     }
@@ -323,7 +167,7 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
 
   @Override
   public boolean wouldRatherKeepStep(RadauWork w) {
-    return w.theta <= KEEP_JACOBIAN;
+    return w.theta <= RadauNewton.KEEP_JACOBIAN;
   }
 
   @Override

@@ -28,6 +28,13 @@ public final class StepState {
   public final double[] f;
 
   /**
+   * f at the end of the trial step where the stepper needed it, [n]; spares evaluating it again.
+   */
+  public final double[] fNew;
+
+  public boolean knowsFNew;
+
+  /**
    * Reciprocal error weights [n]; 0 for a component that has no scale yet and takes no part in
    * norms.
    */
@@ -72,6 +79,7 @@ public final class StepState {
     y = new double[n];
     yNew = new double[n];
     f = new double[n];
+    fNew = new double[n];
     inverseWeight = new double[n];
     largest = new double[n];
   }

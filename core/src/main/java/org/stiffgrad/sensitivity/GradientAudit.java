@@ -17,7 +17,15 @@ import org.stiffgrad.system.OdeSystem;
  */
 public final class GradientAudit {
   private static final double FIRST_STEP = 0.02;
-  private static final int HALVINGS = 30;
+  private static final int DISPLACEMENTS = 31;
+
+  /**
+   * From one displacement to the next, first and where that finds no order 2: every displacement
+   * costs a solve, and seldom is the range free of both rounding and higher orders narrow.
+   */
+  private static final double COARSE = 4;
+
+  private static final double FINE = 2;
 
   /** So many consecutive orders that differ by less than this are a steady order. */
   private static final int WINDOW = 4;
@@ -257,7 +265,6 @@ public final class GradientAudit {
     return best;
   }
 
-  /** The steady order of the remainder over those halvings that rounding leaves alone. */
   private static double taylorSlope(ReplayedLoss replayed, double derivative) {
     double base = replayed.at(0);
     double noise = 0;
@@ -265,40 +272,51 @@ public final class GradientAudit {
       double tiny = k * NOISE_STEP;
       noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
     }
-    double[] orders = new double[HALVINGS];
+    double[] orders = orders(replayed, derivative, base, noise, COARSE);
+    if (!isQuadratic(orders)) {
+      orders = orders(replayed, derivative, base, noise, FINE);
+    }
+    return orders.length == 0 ? Double.NaN : steadyOrder(orders);
+  }
+
+  /**
+   * The orders of the remainder over those displacements that rounding leaves alone.
+   *
+   * @param ratio of one displacement to the next
+   */
+  private static double[] orders(
+      ReplayedLoss replayed, double derivative, double base, double noise, double ratio) {
+    double[] orders = new double[DISPLACEMENTS];
     int count = 0;
     double previous = Double.NaN;
     double epsilon = FIRST_STEP;
-    for (int k = 0; k <= HALVINGS; k++) {
+    for (int k = 0; k < DISPLACEMENTS && epsilon > NOISE_STEP; k++) {
       double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
       boolean isMeaningful =
           remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
               && remainder > ABOVE_NOISE * noise;
       if (isMeaningful && !Double.isNaN(previous)) {
-        orders[count++] = Math.log(previous / remainder) / Math.log(2);
+        orders[count++] = Math.log(previous / remainder) / Math.log(ratio);
       }
       if (Double.isNaN(remainder)) {
         count = 0; // a step without a solution: what came before was far from asymptotic
       } else if (!isMeaningful && count > 0) {
         break;
       }
-      if (count >= WINDOW
-          && remainder < NEGLIGIBLE * Math.abs(epsilon * derivative)
-          && isQuadratic(orders, count)) {
+      if (remainder < NEGLIGIBLE * Math.abs(epsilon * derivative)
+          && isQuadratic(Arrays.copyOf(orders, count))) {
         break;
       }
       previous = isMeaningful ? remainder : Double.NaN;
-      epsilon /= 2;
+      epsilon /= ratio;
     }
-    if (count == 0) {
-      return Double.NaN;
-    }
-    return steadyOrder(Arrays.copyOf(orders, count));
+    return Arrays.copyOf(orders, count);
   }
 
-  private static boolean isQuadratic(double[] orders, int count) {
-    for (int i = count - WINDOW; i < count; i++) {
-      if (!(Math.abs(orders[i] - 2) < QUADRATIC)) {
+  /** Whether the last orders are 2. */
+  private static boolean isQuadratic(double[] orders) {
+    for (int i = orders.length - WINDOW; i < orders.length; i++) {
+      if (i < 0 || !(Math.abs(orders[i] - 2) < QUADRATIC)) {
         return false;
       }
     }

@@ -229,7 +229,11 @@ public final class TimeLoop<W> {
       if (ends && onSwitch < 0 && isLast) {
         return null;
       }
-      failed = evaluateSlope();
+      if (s.knowsFNew) {
+        System.arraycopy(s.fNew, 0, s.f, 0, s.f.length);
+      } else {
+        failed = evaluateSlope();
+      }
       if (failed != null) {
         return failed;
       }

@@ -1,0 +1,11 @@
+package org.stiffgrad.paper;
+
+import java.util.List;
+
+/** All tables and figures, in the order of the page. */
+public final class Items {
+  /** The catalogue. */
+  public static final List<Item> ALL = List.of();
+
+  private Items() {}
+}

@@ -1,0 +1,38 @@
+package org.stiffgrad.report;
+
+import java.util.List;
+
+/** A part of a section. */
+public sealed interface Block {
+  /** Plain text; nothing in it is markup. */
+  record Paragraph(String text) implements Block {}
+
+  /**
+   * A table.
+   *
+   * @param caption what it shows
+   * @param columns headings
+   * @param rows cells as text, each row as long as the headings
+   */
+  record Grid(String caption, List<String> columns, List<List<String>> rows) implements Block {
+    /** Copies. */
+    public Grid {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * A chart.
+   *
+   * @param id names its file of data and its place in the page: letters, digits and hyphens
+   * @param caption one or two sentences: what is drawn and what to see in it
+   */
+  record Chart(String id, String title, String caption, Axis x, Axis y, List<Series> series)
+      implements Block {
+    /** Copies. */
+    public Chart {
+      series = List.copyOf(series);
+    }
+  }
+}
