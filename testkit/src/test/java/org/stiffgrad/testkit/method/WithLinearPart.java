@@ -3,15 +3,13 @@ package org.stiffgrad.testkit.method;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.stiffgrad.system.Evaluator;
 import org.stiffgrad.system.LinearPart;
-import org.stiffgrad.system.Names;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.SecondDerivatives;
 import org.stiffgrad.system.Sparsity;
 
 /** A system that declares as its linear part the Jacobian at the origin, and no second ones. */
-record WithLinearPart(OdeSystem first, LinearPart part) implements OdeSystem {
+record WithLinearPart(OdeSystem first, LinearPart part) implements Extended {
   /** Of a system with second derivatives. */
   static WithLinearPart of(OdeSystem system) {
     return new WithLinearPart(system, new AtOrigin(system));
@@ -61,45 +59,5 @@ record WithLinearPart(OdeSystem first, LinearPart part) implements OdeSystem {
   @Override
   public Optional<LinearPart> linearPart() {
     return Optional.of(part);
-  }
-
-  @Override
-  public String name() {
-    return first.name();
-  }
-
-  @Override
-  public Names states() {
-    return first.states();
-  }
-
-  @Override
-  public Names parameters() {
-    return first.parameters();
-  }
-
-  @Override
-  public Sparsity jacobian() {
-    return first.jacobian();
-  }
-
-  @Override
-  public Sparsity parameterJacobian() {
-    return first.parameterJacobian();
-  }
-
-  @Override
-  public Sparsity initialStateJacobian() {
-    return first.initialStateJacobian();
-  }
-
-  @Override
-  public boolean isAutonomous() {
-    return first.isAutonomous();
-  }
-
-  @Override
-  public Evaluator newEvaluator() {
-    return first.newEvaluator();
   }
 }
