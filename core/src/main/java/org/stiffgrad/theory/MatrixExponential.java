@@ -2,6 +2,7 @@ package org.stiffgrad.theory;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
@@ -18,8 +19,12 @@ public final class MatrixExponential {
 
   /**
    * @param x [n x n]
+   * @throws IllegalArgumentException where x is not finite
    */
   public static DMatrixRMaj of(DMatrixRMaj x) {
+    if (MatrixFeatures_DDRM.hasUncountable(x)) {
+      throw new IllegalArgumentException("the exponential of a matrix that is not finite");
+    }
     double norm = NormOps_DDRM.normP1(x);
     int squarings = norm <= LARGEST_NORM ? 0 : Math.getExponent(norm / LARGEST_NORM) + 1;
     DMatrixRMaj scaled = x.copy();
@@ -52,7 +57,7 @@ public final class MatrixExponential {
     CommonOps_DDRM.subtractEquals(even, odd);
     DMatrixRMaj result = new DMatrixRMaj(n, n);
     if (!CommonOps_DDRM.solve(even, numerator, result)) {
-      throw new ArithmeticException("the exponential of a matrix that is not finite");
+      throw new ArithmeticException("the denominator of the approximation is singular");
     }
     return result;
   }
