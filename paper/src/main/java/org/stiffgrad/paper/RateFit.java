@@ -27,7 +27,7 @@ final class RateFit implements AutoCloseable {
   private static final double[] TIMES = Norms.grid(0.1, N);
 
   /** Far below what a fit of noisy data at 1e-6 still gains. */
-  private static final double CONVERGED = 1e-22;
+  private static final double CONVERGED = 1e-20;
 
   private final LocalExecutor executor;
   private final CompiledModel model;
