@@ -88,7 +88,9 @@ final class OptimizerTable implements Item {
           row.add(end.isReached() ? end.text(BUDGET) : "never");
           if (r == 1) {
             paths.add(path(way, end));
-            stuck(rows, way, end);
+          }
+          if (r == 1 || r == 2) {
+            stuck(rows, way, end, run, r == 1 ? "586" : "597");
           }
         }
       }
@@ -124,13 +126,13 @@ final class OptimizerTable implements Item {
     }
   }
 
-  /** Where Adam comes to rest on the way from -10 to -1e4. */
-  private static void stuck(Rows rows, Way way, Descent.End end) {
+  /** Where Adam has come to when the budget ends. */
+  private static void stuck(Rows rows, Way way, Descent.End end, Run run, String stated) {
     if (way.name().equals("Adam, log")) {
       rows.printed(
-          "Adam, log, where it is stuck on the way to -1e4",
+          run.text() + ", Adam, log, where it is stuck",
           way.scale().toParameter(end.theta()[0]),
-          "586");
+          stated);
     }
   }
 
