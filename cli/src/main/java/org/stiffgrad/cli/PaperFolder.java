@@ -28,8 +28,7 @@ final class PaperFolder {
   static void write(Path folder, PaperRun run) {
     String page = HtmlPage.text(PaperPage.of(run));
     OutputFolder.make(folder);
-    PaperPage.tables(run)
-        .forEach((id, csv) -> TextFile.write(folder.resolve(id + ".csv"), csv));
+    PaperPage.tables(run).forEach((id, csv) -> TextFile.write(folder.resolve(id + ".csv"), csv));
     TextFile.write(folder.resolve(VALUES), values(run));
     TextFile.write(folder.resolve(PAGE), page);
   }

@@ -69,12 +69,15 @@ final class PaperReport {
     for (PaperRun.Finished finished : run.finished()) {
       out.println(finished.item().id() + "  " + finished.item().title());
       out.println();
-      TextTable table =
-          new TextTable().row("value", "measured", "expected", "tolerance", "pass");
+      TextTable table = new TextTable().row("value", "measured", "expected", "tolerance", "pass");
       for (Check check : finished.reproduction().checks()) {
         CheckRow row = CheckRow.of(check);
         table.row(
-            row.row(), row.measured(), row.expected(), row.tolerance(), row.passes() ? "yes" : "NO");
+            row.row(),
+            row.measured(),
+            row.expected(),
+            row.tolerance(),
+            row.passes() ? "yes" : "NO");
       }
       table.print(out);
       out.println();

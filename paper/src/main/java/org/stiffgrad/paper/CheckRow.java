@@ -2,7 +2,6 @@ package org.stiffgrad.paper;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 
 /**
  * A check as people read it.
@@ -13,13 +12,13 @@ import java.math.RoundingMode;
 public record CheckRow(
     String row, String measured, String expected, String tolerance, boolean passes) {
   private static final MathContext SIX = new MathContext(6);
-  private static final MathContext TWO_UP = new MathContext(2, RoundingMode.UP);
+  private static final MathContext THREE = new MathContext(3);
 
-  /** Numbers with six digits, tolerances with two, rounded up. */
+  /** Numbers with six digits, tolerances with three. */
   public static CheckRow of(Check check) {
     if (check instanceof Check.Value value) {
       String tolerance =
-          "± " + digits(tolerance(value), TWO_UP) + " (" + value.bound().reason() + ")";
+          "± " + digits(tolerance(value), THREE) + " (" + value.bound().reason() + ")";
       return new CheckRow(
           value.row(),
           digits(value.measured(), SIX),

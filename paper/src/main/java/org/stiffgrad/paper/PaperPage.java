@@ -9,7 +9,9 @@ import org.stiffgrad.report.Block;
 import org.stiffgrad.report.Curves;
 import org.stiffgrad.report.Page;
 
-/** A run as a page: one section for each item, its figures and every value beside the stated one. */
+/**
+ * A run as a page: one section for each item, its figures and every value beside the stated one.
+ */
 public final class PaperPage {
   private static final List<String> COLUMNS =
       List.of("value", "measured", "expected", "tolerance", "reproduced");
@@ -70,8 +72,7 @@ public final class PaperPage {
     for (Check check : finished.reproduction().checks()) {
       CheckRow row = CheckRow.of(check);
       rows.add(
-          List.of(
-              row.row(), row.measured(), row.expected(), row.tolerance(), mark(row.passes())));
+          List.of(row.row(), row.measured(), row.expected(), row.tolerance(), mark(row.passes())));
     }
     if (!rows.isEmpty()) {
       blocks.add(new Block.Grid("Measured beside expected", COLUMNS, rows));

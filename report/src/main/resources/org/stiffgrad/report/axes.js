@@ -13,6 +13,7 @@ const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyR
 const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'];
 const SIGNED = ['#2166ac', '#92c5de', '#f7f7f7', '#f4a582', '#b2182b'];
 const PRINT_WIDTH = 660;
+const PRINT_HEIGHT = 290;
 const MARKS_ON_A_LINE = 7;
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
@@ -93,7 +94,7 @@ function linearScale(values, pixels) {
   };
 }
 
-function categoryScale(axis, isAcross, width) {
+function categoryScale(axis, isAcross, width, isList) {
   const longest = Math.max(...axis.categories.map(c => c.length)) * 6.6;
   const room = width * 0.88 / axis.categories.length;
   const isTight = longest + 8 > room;
@@ -101,7 +102,11 @@ function categoryScale(axis, isAcross, width) {
   const up = {interval: 0, width: Math.min(longest + 4, width * 0.4), overflow: 'truncate'};
   return {
     to: v => v,
-    axis: {type: 'category', data: axis.categories, axisLabel: isAcross ? across : up},
+    // a list is read from the top, a map from its lower left corner
+    axis: {
+      type: 'category', data: axis.categories, inverse: !isAcross && isList,
+      axisLabel: isAcross ? across : up,
+    },
   };
 }
 
@@ -130,7 +135,8 @@ function valuesAlong(spec, name, isBarValue) {
   const bars = spec.series.filter(s => s.kind === 'bars');
   if (isBarValue && bars.length) {
     const isLog = spec[name].kind === 'LOG';
-    values.push(...(isLog ? bars.flatMap(s => s.values.filter(isPresent))
+    // a tenth of the least value, so that its bar has a length too
+    values.push(...(isLog ? bars.flatMap(s => s.values.filter(isPresent)).flatMap(v => [v, v / 10])
       : stackEnds(bars, bars[0].values.length)));
   }
   return values.length ? values : [1];
@@ -138,7 +144,9 @@ function valuesAlong(spec, name, isBarValue) {
 
 function scale(spec, name, width, height) {
   const axis = spec[name];
-  if (axis.kind === 'CATEGORY') return categoryScale(axis, name === 'x', width);
+  if (axis.kind === 'CATEGORY') {
+    return categoryScale(axis, name === 'x', width, !spec.series.some(s => s.kind === 'cells'));
+  }
   const isBarValue = spec[name === 'x' ? 'y' : 'x'].kind === 'CATEGORY';
   const values = valuesAlong(spec, name, isBarValue);
   const pixels = name === 'x' ? width : height * 1.6;

@@ -22,9 +22,15 @@ class Chart {
     return isPrinting ? PRINT_WIDTH : Math.max(200, this.plot.clientWidth);
   }
 
+  /** Lower in print, so that two charts fit on a page. */
+  height() {
+    const height = this.plot.clientHeight;
+    return isPrinting && !this.spec.y.categories.length ? Math.min(height, PRINT_HEIGHT) : height;
+  }
+
   draw() {
     const t = theme();
-    this.chart.resize({width: this.width()});
+    this.chart.resize({width: this.width(), height: this.height()});
     this.chart.setOption(this.option(t), {notMerge: true});
     this.chart.getZr().flush();
     this.drawLegend(t);
@@ -34,7 +40,7 @@ class Chart {
   option(t) {
     const {spec} = this;
     const width = this.width();
-    const height = this.plot.clientHeight;
+    const height = this.height();
     const x = scale(spec, 'x', width, height);
     const y = scale(spec, 'y', width, height);
     const hasLines = spec.series.some(s => s.kind === 'line' || s.kind === 'band');

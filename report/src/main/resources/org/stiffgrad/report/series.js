@@ -61,7 +61,8 @@ function cellSeries(s, columns, t) {
 
 function series(s, i, spec, x, y, t) {
   const color = t.colors[i % t.colors.length];
-  const common = {name: s.name, color, cursor: 'default', emphasis: {disabled: true}};
+  // zlevel, or the mark that the library makes for a point without one complains
+  const common = {name: s.name, color, zlevel: 0, cursor: 'default', emphasis: {disabled: true}};
   if (s.kind === 'line') return {...common, ...lineSeries(s, i, x, y)};
   if (s.kind === 'points') {
     return {
