@@ -30,10 +30,10 @@ final class Application {
   private final Console console;
   private final Interruption interruption;
 
-  /** What {@code paper} reproduces. */
-  private final List<Item> items;
+  /** What {@code paper} reproduces; the other commands do not load those classes. */
+  private final Supplier<List<Item>> items;
 
-  private Application(Console console, Interruption interruption, List<Item> items) {
+  private Application(Console console, Interruption interruption, Supplier<List<Item>> items) {
     this.console = console;
     this.interruption = interruption;
     this.items = items;
@@ -41,11 +41,12 @@ final class Application {
 
   /** Runs one command line. Returns the exit status; never throws. */
   static int run(Console console, Interruption interruption, String... args) {
-    return run(console, interruption, Items.ALL, args);
+    return run(console, interruption, () -> Items.ALL, args);
   }
 
   /** Likewise, with other tables and figures than those of the theory. */
-  static int run(Console console, Interruption interruption, List<Item> items, String... args) {
+  static int run(
+      Console console, Interruption interruption, Supplier<List<Item>> items, String... args) {
     int status = new Application(console, interruption, items).execute(args);
     String loss = console.flush();
     if (loss != null) {
@@ -80,7 +81,7 @@ final class Application {
     catalogue.put("gradient", () -> new GradientCommand(console));
     catalogue.put("simulate", () -> new SimulateCommand(console));
     catalogue.put("methods", () -> new MethodsCommand(console));
-    catalogue.put("paper", () -> new PaperCommand(console, interruption, items));
+    catalogue.put("paper", () -> new PaperCommand(console, interruption, items.get()));
     catalogue.forEach(
         (name, command) -> {
           if (name.equals(first) || !catalogue.containsKey(first)) {

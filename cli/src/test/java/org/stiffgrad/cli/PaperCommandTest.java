@@ -72,7 +72,7 @@ class PaperCommandTest {
   private static CommandRun run(Interruption interruption, List<Item> items, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status = Application.run(Console.of(out, err, false), interruption, items, args);
+    int status = Application.run(Console.of(out, err, false), interruption, () -> items, args);
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -209,7 +209,7 @@ class PaperCommandTest {
   void aBarIsDrawnOnATerminal() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = Console.of(new ByteArrayOutputStream(), err, true);
-    assertEquals(0, Application.run(console, new Interruption(), List.of(GOOD), "paper"));
+    assertEquals(0, Application.run(console, new Interruption(), () -> List.of(GOOD), "paper"));
     assertTrue(
         err.toString(StandardCharsets.UTF_8).contains("100%"),
         err.toString(StandardCharsets.UTF_8));

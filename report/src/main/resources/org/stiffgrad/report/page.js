@@ -55,7 +55,7 @@ class Chart {
       tooltip: {
         trigger: hasLines ? 'axis' : 'item', confine: true, backgroundColor: t.back,
         borderColor: t.rule, textStyle: {color: t.text}, axisPointer: {lineStyle: {color: t.faint}},
-        formatter: params => tip(spec, params),
+        formatter: params => tip(spec, params, t),
       },
       visualMap: range && {
         show: false, min: range.min, max: range.max, inRange: {color: range.colors},
@@ -124,8 +124,7 @@ class Chart {
 /** What the legend shows of a series: its line, its mark or its area. */
 function swatch(s, i, t) {
   const color = t.colors[i % t.colors.length];
-  const symbol = SYMBOLS[i % SYMBOLS.length];
-  const fill = symbol.startsWith('empty') ? t.back : color;
+  const {symbol, itemStyle} = mark(i, color, t);
   const svg = svgElement('svg', {width: 30, height: 14, viewBox: '0 0 30 14', 'aria-hidden': 'true'});
   if (s.kind === 'bars') svg.append(svgElement('rect', {x: 8, y: 1, width: 14, height: 12, fill: color}));
   if (s.kind === 'band') {
@@ -139,8 +138,8 @@ function swatch(s, i, t) {
     const d = {
       circle: 'M15 3a4 4 0 1 0 .01 0Z', rect: 'M11 3h8v8h-8Z',
       triangle: 'M15 3l4 8h-8Z', diamond: 'M15 2l4 5l-4 5l-4-5Z',
-    }[symbol.replace('empty', '').toLowerCase()];
-    svg.append(svgElement('path', {d, fill, stroke: color, 'stroke-width': 1.5}));
+    }[symbol];
+    svg.append(svgElement('path', {d, fill: itemStyle.color, stroke: color, 'stroke-width': 1.5}));
   }
   return svg;
 }

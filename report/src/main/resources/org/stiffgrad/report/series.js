@@ -1,12 +1,22 @@
 // Series: the i-th of the chart is the i-th of the library.
 
-function lineSeries(s, i, x, y) {
+/** Full and hollow marks by turns of four. */
+function mark(i, color, t) {
+  const name = SYMBOLS[i % SYMBOLS.length];
+  const isHollow = name.startsWith('empty');
+  return {
+    symbol: name.replace('empty', '').toLowerCase(),
+    itemStyle: {color: isHollow ? t.back : color, borderColor: color, borderWidth: 1.5, opacity: 1},
+  };
+}
+
+function lineSeries(s, i, x, y, color, t) {
   const step = Math.max(1, Math.ceil(s.x.length / MARKS_ON_A_LINE));
   const offset = (i * 3) % step;
   const isShort = s.x.length <= 24;
   return {
-    type: 'line', symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 8, showAllSymbol: true,
-    lineStyle: {width: 2, type: s.dashed ? [7, 5] : 'solid'},
+    type: 'line', ...mark(i, color, t), symbolSize: 7, showAllSymbol: true,
+    lineStyle: {color, width: 2, type: s.dashed ? [7, 5] : 'solid'},
     data: s.x.map((v, k) => ({
       value: [x.to(v), x.to(v) === null ? null : y.to(s.y[k])],
       symbol: isShort || k % step === offset ? undefined : 'none',
@@ -63,10 +73,10 @@ function series(s, i, spec, x, y, t) {
   const color = t.colors[i % t.colors.length];
   // zlevel, or the mark that the library makes for a point without one complains
   const common = {name: s.name, color, zlevel: 0, cursor: 'default', emphasis: {disabled: true}};
-  if (s.kind === 'line') return {...common, ...lineSeries(s, i, x, y)};
+  if (s.kind === 'line') return {...common, ...lineSeries(s, i, x, y, color, t)};
   if (s.kind === 'points') {
     return {
-      ...common, type: 'scatter', symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: 10, z: 4,
+      ...common, type: 'scatter', ...mark(i, color, t), symbolSize: 9, z: 4,
       data: s.x.map((v, k) => [x.to(v), y.to(s.y[k])]),
     };
   }
@@ -107,7 +117,7 @@ function words(spec, i, k) {
   return [spec.x.label + ': ' + place(spec.x, s.x[k]), s.name + ': ' + value];
 }
 
-function tip(spec, params) {
+function tip(spec, params, t) {
   const box = element('div', '', null, 'tip');
   let heading = '';
   for (const p of Array.isArray(params) ? params : [params]) {
@@ -115,8 +125,9 @@ function tip(spec, params) {
     if (where !== heading) element('p', where, box);
     heading = where;
     const line = element('p', '', box);
-    const mark = element('span', '■ ', line);
-    mark.style.color = typeof p.color === 'string' ? p.color : 'inherit';
+    const square = element('span', '■ ', line);
+    const isCell = spec.series[p.seriesIndex].kind === 'cells';
+    square.style.color = isCell ? p.color : t.colors[p.seriesIndex % t.colors.length];
     line.append(what);
   }
   return box;

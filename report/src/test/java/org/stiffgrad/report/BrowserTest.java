@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,15 +119,19 @@ class BrowserTest {
 
   private static long marks(Series series) {
     if (series instanceof Series.Points points) {
-      return Stream.of(points.y()).count();
+      return finite(points.y());
     }
     if (series instanceof Series.Bars bars) {
-      return java.util.Arrays.stream(bars.values()).filter(Double::isFinite).count();
+      return finite(bars.values());
     }
     if (series instanceof Series.Cells cells) {
-      return java.util.Arrays.stream(cells.values()).filter(Double::isFinite).count();
+      return finite(cells.values());
     }
     return series instanceof Series.Band ? 2 : 5; // a gap makes two areas; a line has marks
+  }
+
+  private static long finite(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).count();
   }
 
   @Test
