@@ -1,0 +1,23 @@
+package org.stiffgrad.paper;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as text for tables on a page. */
+final class Printed {
+  private Printed() {}
+
+  /** With so many significant digits; powers of ten where plain digits would be long. */
+  static String of(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return value > 0 ? "infinity" : value < 0 ? "-infinity" : "-";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+    int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
+    if (exponent >= -3 && exponent < 6) {
+      return rounded.stripTrailingZeros().toPlainString();
+    }
+    BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+    return mantissa.toPlainString() + "e" + exponent;
+  }
+}
