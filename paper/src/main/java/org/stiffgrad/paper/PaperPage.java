@@ -45,13 +45,11 @@ public final class PaperPage {
   private static Page.Section overview(PaperRun run) {
     List<List<String>> rows = new ArrayList<>();
     for (PaperRun.Finished f : run.finished()) {
-      List<Check> checks = f.reproduction().checks();
-      long passed = checks.stream().filter(Check::passes).count();
       rows.add(
           List.of(
               f.item().id(),
               f.item().title(),
-              passed + " of " + checks.size(),
+              passed(f.reproduction().checks()),
               mark(f.reproduction().passes())));
     }
     run.missing().forEach(i -> rows.add(List.of(i.id(), i.title(), "", "not finished")));
@@ -67,17 +65,34 @@ public final class PaperPage {
 
   private static Page.Section section(PaperRun.Finished finished) {
     Item item = finished.item();
-    List<Block> blocks = new ArrayList<>(finished.reproduction().figures());
+    List<Check> checks = finished.reproduction().checks();
+    List<Block> blocks = new ArrayList<>();
+    List<Check> failed = checks.stream().filter(check -> !check.passes()).toList();
+    if (!failed.isEmpty()) {
+      blocks.add(grid("Not as expected", failed));
+    }
+    blocks.addAll(finished.reproduction().figures());
+    if (!checks.isEmpty()) {
+      blocks.add(
+          new Block.Folded(
+              passed(checks) + " values as expected, one by one",
+              List.of(grid("Measured beside expected", checks))));
+    }
+    return new Page.Section("item-" + item.id(), item.id() + ". " + item.title(), blocks);
+  }
+
+  private static String passed(List<Check> checks) {
+    return checks.stream().filter(Check::passes).count() + " of " + checks.size();
+  }
+
+  private static Block.Grid grid(String caption, List<Check> checks) {
     List<List<String>> rows = new ArrayList<>();
-    for (Check check : finished.reproduction().checks()) {
+    for (Check check : checks) {
       CheckRow row = CheckRow.of(check);
       rows.add(
           List.of(row.row(), row.measured(), row.expected(), row.tolerance(), mark(row.passes())));
     }
-    if (!rows.isEmpty()) {
-      blocks.add(new Block.Grid("Measured beside expected", COLUMNS, rows));
-    }
-    return new Page.Section("item-" + item.id(), item.id() + ". " + item.title(), blocks);
+    return new Block.Grid(caption, COLUMNS, rows);
   }
 
   private static String mark(boolean passes) {
@@ -88,11 +103,7 @@ public final class PaperPage {
   public static Map<String, String> tables(PaperRun run) {
     Map<String, String> tables = new LinkedHashMap<>();
     for (PaperRun.Finished finished : run.finished()) {
-      for (Block block : finished.reproduction().figures()) {
-        if (block instanceof Block.Chart chart) {
-          tables.put(chart.id(), Curves.of(chart).csv());
-        }
-      }
+      section(finished).charts().forEach(c -> tables.put(c.id(), Curves.of(c).csv()));
     }
     return tables;
   }

@@ -34,6 +34,18 @@ public sealed interface Block {
   }
 
   /**
+   * What most readers skip, folded away until they ask for it.
+   *
+   * @param summary the line that stands for it
+   */
+  record Folded(String summary, List<Block> blocks) implements Block {
+    /** Copies. */
+    public Folded {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /**
    * A chart.
    *
    * <p>Its constructor refuses what cannot be drawn, with an {@link IllegalArgumentException} that

@@ -70,11 +70,7 @@ public final class HtmlPage {
     for (Page.Section section : page.sections()) {
       ChartRules.checkId(section.id());
       checkNew(ids, section.id());
-      for (Block block : section.blocks()) {
-        if (block instanceof Block.Chart chart) {
-          checkNew(ids, chart.id());
-        }
-      }
+      section.charts().forEach(chart -> checkNew(ids, chart.id()));
     }
   }
 
@@ -124,18 +120,26 @@ public final class HtmlPage {
     raw("<section id=\"").raw(section.id()).raw("\" aria-labelledby=\"").raw(section.id());
     raw("-title\">\n<h2 id=\"").raw(section.id()).raw("-title\">");
     raw(escape(section.title())).raw("</h2>\n");
-    for (Block block : section.blocks()) {
+    blocks(section.blocks());
+    raw("</section>\n");
+  }
+
+  private void blocks(List<Block> blocks) throws IOException {
+    for (Block block : blocks) {
       if (block instanceof Block.Paragraph paragraph) {
         element("p", paragraph.text());
       } else if (block instanceof Block.Grid grid) {
         table(grid.caption(), grid.columns(), grid.rows());
       } else if (block instanceof Block.Chart chart) {
         chart(chart);
+      } else if (block instanceof Block.Folded folded) {
+        raw("<details>\n").element("summary", folded.summary());
+        blocks(folded.blocks());
+        raw("</details>\n");
       } else {
         throw new IllegalStateException("no HTML for " + block.getClass().getSimpleName());
       }
     }
-    raw("</section>\n");
   }
 
   private void chart(Block.Chart chart) throws IOException {
@@ -149,20 +153,14 @@ public final class HtmlPage {
     raw("<figcaption id=\"").raw(id).raw("-caption\">").raw(escape(chart.caption()));
     raw("</figcaption>\n<details>\n<summary>Data of this chart</summary>\n");
     Curves curves = Curves.of(chart);
-    table(chart.title() + ": data", curves.columns(), curves.rows());
+    data(chart.title() + ": data", curves);
     raw("</details>\n<script type=\"application/json\" class=\"chart-data\">");
     raw(ChartJson.of(chart)).raw("</script>\n</figure>\n");
   }
 
   private void table(String caption, List<String> columns, List<List<String>> rows)
       throws IOException {
-    raw("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"").raw(escape(caption));
-    raw("\">\n<table>\n");
-    element("caption", caption).raw("<thead><tr>");
-    for (String column : columns) {
-      raw("<th scope=\"col\">").raw(escape(column)).raw("</th>");
-    }
-    raw("</tr></thead>\n<tbody>\n");
+    beginTable(caption, columns);
     for (List<String> row : rows) {
       raw("<tr>");
       for (String cell : row) {
@@ -171,6 +169,29 @@ public final class HtmlPage {
       raw("</tr>\n");
     }
     raw("</tbody>\n</table>\n</div>\n");
+  }
+
+  /** A table of many numbers, without the ends of cells, which HTML does not need. */
+  private void data(String caption, Curves curves) throws IOException {
+    beginTable(caption, curves.columns());
+    for (List<String> row : curves.rows()) {
+      raw("<tr>");
+      for (String cell : row) {
+        raw("<td>").raw(escape(cell));
+      }
+      raw("\n");
+    }
+    raw("</tbody>\n</table>\n</div>\n");
+  }
+
+  private void beginTable(String caption, List<String> columns) throws IOException {
+    raw("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"").raw(escape(caption));
+    raw("\">\n<table>\n");
+    element("caption", caption).raw("<thead><tr>");
+    for (String column : columns) {
+      raw("<th scope=\"col\">").raw(escape(column)).raw("</th>");
+    }
+    raw("</tr></thead>\n<tbody>\n");
   }
 
   private static boolean isNumber(String cell) {

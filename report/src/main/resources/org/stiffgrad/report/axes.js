@@ -14,6 +14,7 @@ const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725
 const SIGNED = ['#2166ac', '#92c5de', '#f7f7f7', '#f4a582', '#b2182b'];
 const PRINT_WIDTH = 660;
 const PRINT_HEIGHT = 290;
+const FOLDED_HEIGHT = 360;
 const MARKS_ON_A_LINE = 7;
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');

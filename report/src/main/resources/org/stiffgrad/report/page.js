@@ -24,7 +24,7 @@ class Chart {
 
   /** Lower in print, so that two charts fit on a page. */
   height() {
-    const height = this.plot.clientHeight;
+    const height = this.plot.clientHeight || FOLDED_HEIGHT;
     return isPrinting && !this.spec.y.categories.length ? Math.min(height, PRINT_HEIGHT) : height;
   }
 
@@ -159,6 +159,8 @@ addEventListener('resize', () => {
   frame = requestAnimationFrame(drawAll);
 });
 prefersDark.addEventListener('change', drawAll);
+// a chart that is folded away has no size
+document.querySelectorAll('section > details').forEach(d => d.addEventListener('toggle', drawAll));
 addEventListener('beforeprint', () => {
   isPrinting = true;
   drawAll();

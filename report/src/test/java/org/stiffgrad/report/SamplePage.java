@@ -27,19 +27,13 @@ final class SamplePage {
                     new Block.Grid(
                         "Caption " + HOSTILE,
                         List.of("method", "value"),
-                        List.of(List.of(HOSTILE, "1.5e-3"), List.of("radau-iia-5", "-2")))))));
+                        List.of(List.of(HOSTILE, "1.5e-3"), List.of("radau-iia-5", "-2"))),
+                    new Block.Folded(
+                        "Folded " + HOSTILE, List.of(new Block.Paragraph("not seen at first")))))));
   }
 
   static List<Block.Chart> charts() {
-    List<Block.Chart> charts = new ArrayList<>();
-    for (Page.Section section : page().sections()) {
-      for (Block block : section.blocks()) {
-        if (block instanceof Block.Chart chart) {
-          charts.add(chart);
-        }
-      }
-    }
-    return charts;
+    return page().sections().stream().flatMap(section -> section.charts().stream()).toList();
   }
 
   private static Block.Chart curves() {
