@@ -8,8 +8,9 @@ public sealed interface Scale {
   Scale LINEAR = new Linear();
   Scale LOG = new Log();
   Scale LOG10 = new Log10();
+  Scale TIME_CONSTANT = new TimeConstant();
 
-  /** {@code lin}, {@code log}, {@code log10} or {@code asinh}. */
+  /** {@code lin}, {@code log}, {@code log10}, {@code tau} or {@code asinh}. */
   String id();
 
   /** theta of p. */
@@ -26,6 +27,12 @@ public sealed interface Scale {
 
   /** Whether theta is a logarithm of p, so that p must be positive. */
   boolean isLogarithmic();
+
+  /** Whether p must be positive. */
+  boolean isPositive();
+
+  /** Whether theta falls where p grows, so that a lower bound of one is an upper of the other. */
+  boolean isDecreasing();
 
   /** theta = p. */
   record Linear() implements Scale {
@@ -56,6 +63,16 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
+      return false;
+    }
+
+    @Override
+    public boolean isDecreasing() {
       return false;
     }
   }
@@ -91,6 +108,16 @@ public sealed interface Scale {
     public boolean isLogarithmic() {
       return true;
     }
+
+    @Override
+    public boolean isPositive() {
+      return true;
+    }
+
+    @Override
+    public boolean isDecreasing() {
+      return false;
+    }
   }
 
   /** theta = log10 p. */
@@ -122,6 +149,63 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return true;
+    }
+
+    @Override
+    public boolean isPositive() {
+      return true;
+    }
+
+    @Override
+    public boolean isDecreasing() {
+      return false;
+    }
+  }
+
+  /**
+   * theta = tau = 1/p of a rate p: what a state on a slow manifold depends on linearly. A
+   * derivative with respect to the rate fades as 1/p^2, one with respect to tau tends to a
+   * constant. (fit.1)
+   */
+  record TimeConstant() implements Scale {
+    @Override
+    public String id() {
+      return "tau";
+    }
+
+    @Override
+    public double toTheta(double p) {
+      return 1 / p;
+    }
+
+    @Override
+    public double toParameter(double theta) {
+      return 1 / theta;
+    }
+
+    @Override
+    public double derivative(double p) {
+      return -p * p;
+    }
+
+    @Override
+    public double decade() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
+      return true;
+    }
+
+    @Override
+    public boolean isDecreasing() {
       return true;
     }
   }
@@ -168,6 +252,16 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
+      return false;
+    }
+
+    @Override
+    public boolean isDecreasing() {
       return false;
     }
   }

@@ -13,7 +13,13 @@ public final class Items {
           new EfficiencyCurves(),
           new SharpEnvelope(),
           new LearnedExponent(),
-          new WrongSignRegions());
+          new WrongSignRegions(),
+          new ForcedRelaxation(),
+          new Equilibrium(),
+          new RobertsonInformation(),
+          new OptimizerTable(),
+          new RobertsonFit(),
+          new VanDerPol());
 
   private Items() {}
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stiffgrad.method.Chebyshev;
 import org.stiffgrad.method.Dirk;
 import org.stiffgrad.method.Explicit;
+import org.stiffgrad.method.Exponential;
+import org.stiffgrad.method.ExponentialMethods;
 import org.stiffgrad.method.Method;
 import org.stiffgrad.method.MethodCatalogue;
 import org.stiffgrad.method.Rosenbrock;
@@ -84,6 +86,11 @@ final class MethodMatrixTest {
     if (isExplicit(method)) {
       return window.resolved();
     }
+    if (method instanceof Exponential e) {
+      // Without an algebraic part a long step forgets what drives the slow motion, and runs off it.
+      boolean forgets = e.nonlinearPart().coefficients().length == 0;
+      return forgets ? window.resolved() : window.moderate();
+    }
     return method instanceof Rosenbrock ? window.moderate() : window.stiff();
   }
 
@@ -143,6 +150,12 @@ final class MethodMatrixTest {
     assertEquals(
         "rodas4 needs second derivatives for its sensitivities, and hires has none",
         refusal.getMessage());
+    SolveOptions exponential = options(ExponentialMethods.ETD1, STEPS);
+    refusal = assertThrows(IllegalArgumentException.class, () -> TimeLoop.of(system, exponential));
+    assertEquals(
+        "etd1 needs a linear part or second derivatives for its sensitivities, and hires has"
+            + " neither",
+        refusal.getMessage());
   }
 
   @ParameterizedTest
@@ -164,6 +177,19 @@ final class MethodMatrixTest {
     double g = (3 + Math.sqrt(3)) / 6;
     Tableau tableau = Tableau.of(new double[][] {{g, 0}, {1 - 2 * g, g}}, new double[] {0.5, 0.5});
     everyStepKeepsTheContract(new Dirk("crouzeix", "Crouzeix's SDIRK", tableau), window);
+  }
+
+  static Stream<Arguments> exponential() {
+    return pairs().filter(pair -> pair.get()[0] instanceof Exponential);
+  }
+
+  /** What a system declares as linear is solved exactly, and moves with the parameters alone. */
+  @ParameterizedTest
+  @MethodSource("exponential")
+  void stepsWithADeclaredLinearPartKeepTheContract(Method method, Window window) {
+    OdeSystem system = WithLinearPart.of(window.problem().system());
+    contract(TimeLoop.of(system, options(method, STEPS)), system)
+        .check(window.problem().ivp(window.resolved()));
   }
 
   private static <W> StepContract<W> contract(TimeLoop<W> loop, OdeSystem system) {
@@ -214,7 +240,9 @@ final class MethodMatrixTest {
   @MethodSource("methods")
   void theOrderIsThatOfTheTheoryWhereNothingIsStiff(Method method) {
     Problem cosine = Window.at(Problems.PROTHERO_ROBINSON, -1);
-    Problem oscillator = Window.at(Problems.VANDERPOL_100, 0.5);
+    Problem nonlinear = Window.at(Problems.VANDERPOL_100, 0.5);
+    // With the Jacobian for its linear part exponential Euler is better than its conditions say.
+    Problem oscillator = method instanceof Exponential ? declaring(nonlinear) : nonlinear;
     assertEquals(method.order(), measuredOrder(method, cosine, 16, 1), 0.2, method + " " + cosine);
     if (method.order() > 6) {
       return; // Rounding is reached before the next terms of the error have faded.
@@ -222,6 +250,24 @@ final class MethodMatrixTest {
     double order = measuredOrder(method, oscillator, 8, 4);
     // Tableaus like dopri5's are chosen for a small leading error, and the next term shows.
     assertEquals(method.order(), Math.min(order, isExplicit(method) ? method.order() : order), 0.2);
+  }
+
+  private static Problem declaring(Problem problem) {
+    return new Problem(
+        problem.name(),
+        WithLinearPart.of(problem.system()),
+        problem.parameters(),
+        problem.tEnd(),
+        problem.weights(),
+        new double[0]);
+  }
+
+  /** Then N has no derivative at the step's start, and the order is 2 (exponential.12). */
+  @Test
+  void exponentialEulerGainsAnOrderFromTheJacobian() {
+    Problem oscillator = Window.at(Problems.VANDERPOL_100, 0.5);
+    assertEquals(2, measuredOrder(ExponentialMethods.ETD1, oscillator, 8, 4), 0.2);
+    assertEquals(1, measuredOrder(ExponentialMethods.IF_EULER, oscillator, 8, 4), 0.2);
   }
 
   /** Order between the finest two grids, each half the one before, that rounding leaves alone. */
