@@ -46,13 +46,11 @@ public final class Coordinates {
 
   // Bounds are compared in the coordinate: exp(log(b)) may round to either side of b.
   private static double toValue(FreeParameter f, double theta) {
-    double sign = f.scale().isDecreasing() ? -1 : 1;
-    if (f.lower() > 0 || !f.scale().isPositive()) {
-      if (sign * theta <= sign * f.scale().toTheta(f.lower())) {
-        return f.lower();
-      }
+    boolean isBound = f.lower() > 0 || !f.scale().isPositive();
+    if (isBound && theta <= f.scale().toTheta(f.lower())) {
+      return f.lower();
     }
-    if (sign * theta >= sign * f.scale().toTheta(f.upper())) {
+    if (theta >= f.scale().toTheta(f.upper())) {
       return f.upper();
     }
     return Math.max(f.lower(), Math.min(f.upper(), f.scale().toParameter(theta)));
@@ -86,13 +84,9 @@ public final class Coordinates {
       FreeParameter f = free.get(j);
       double least = Math.max(f.lower(), f.prior().map(Prior::lower).orElse(f.lower()));
       double most = Math.min(f.upper(), f.prior().map(Prior::upper).orElse(f.upper()));
-      boolean falls = f.scale().isDecreasing();
       boolean nothing = f.scale().isPositive() && least <= 0;
-      double none = falls ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-      double atLeast = nothing ? none : f.scale().toTheta(least);
-      double atMost = f.scale().toTheta(most);
-      lower[j] = falls ? atMost : atLeast;
-      upper[j] = falls ? atLeast : atMost;
+      lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(least);
+      upper[j] = f.scale().toTheta(most);
       step[j] = f.scale().decade();
     }
     return new Box(lower, upper, step);

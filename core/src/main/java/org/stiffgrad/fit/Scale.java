@@ -31,9 +31,6 @@ public sealed interface Scale {
   /** Whether p must be positive. */
   boolean isPositive();
 
-  /** Whether theta falls where p grows, so that a lower bound of one is an upper of the other. */
-  boolean isDecreasing();
-
   /** theta = p. */
   record Linear() implements Scale {
     @Override
@@ -68,11 +65,6 @@ public sealed interface Scale {
 
     @Override
     public boolean isPositive() {
-      return false;
-    }
-
-    @Override
-    public boolean isDecreasing() {
       return false;
     }
   }
@@ -113,11 +105,6 @@ public sealed interface Scale {
     public boolean isPositive() {
       return true;
     }
-
-    @Override
-    public boolean isDecreasing() {
-      return false;
-    }
   }
 
   /** theta = log10 p. */
@@ -156,17 +143,12 @@ public sealed interface Scale {
     public boolean isPositive() {
       return true;
     }
-
-    @Override
-    public boolean isDecreasing() {
-      return false;
-    }
   }
 
   /**
-   * theta = tau = 1/p of a rate p: what a state on a slow manifold depends on linearly. A
-   * derivative with respect to the rate fades as 1/p^2, one with respect to tau tends to a
-   * constant. (fit.1)
+   * theta = -tau, tau = 1/p the time constant of a rate p: what a state on a slow manifold depends
+   * on linearly. A derivative with respect to the rate fades as 1/p^2, one with respect to tau
+   * tends to a constant. The sign makes theta grow with p, as on every scale. (fit.1)
    */
   record TimeConstant() implements Scale {
     @Override
@@ -176,17 +158,18 @@ public sealed interface Scale {
 
     @Override
     public double toTheta(double p) {
-      return 1 / p;
+      return -1 / p;
     }
 
     @Override
     public double toParameter(double theta) {
-      return 1 / theta;
+      // no time constant is shorter than none
+      return theta < 0 ? -1 / theta : Double.POSITIVE_INFINITY;
     }
 
     @Override
     public double derivative(double p) {
-      return -p * p;
+      return p * p;
     }
 
     @Override
@@ -201,11 +184,6 @@ public sealed interface Scale {
 
     @Override
     public boolean isPositive() {
-      return true;
-    }
-
-    @Override
-    public boolean isDecreasing() {
       return true;
     }
   }
@@ -257,11 +235,6 @@ public sealed interface Scale {
 
     @Override
     public boolean isPositive() {
-      return false;
-    }
-
-    @Override
-    public boolean isDecreasing() {
       return false;
     }
   }
