@@ -193,6 +193,8 @@ class MatrixStepsTest {
     assertThrows(
         IllegalArgumentException.class, () -> StageEquations.of(OneStepMethods.find("bdf2"), e));
     assertThrows(IllegalArgumentException.class, () -> Eigenbasis.of(new DMatrixRMaj(2, 3)));
+    DMatrixRMaj notFinite = new DMatrixRMaj(new double[][] {{Double.NaN}});
+    assertThrows(IllegalArgumentException.class, () -> MatrixExponential.of(notFinite));
   }
 
   @Test

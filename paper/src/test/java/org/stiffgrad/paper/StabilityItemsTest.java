@@ -36,26 +36,17 @@ class StabilityItemsTest {
     assertTrue(found.passes());
     assertTrue(found.checks().size() >= 12, item.id());
     assertTrue(Items.ALL.stream().anyMatch(i -> i.id().equals(item.id())), "not registered");
+    found.figures().forEach(StabilityItemsTest::assertShown);
+    assertEquals(found.checks(), item.reproduce(Progress.NONE).checks(), "the same again");
   }
 
-  @ParameterizedTest
-  @MethodSource("items")
-  void itComputesTheSameAgain(Item item) {
-    List<Check> first = item.reproduce(Progress.NONE).checks();
-    assertEquals(first, item.reproduce(Progress.NONE).checks());
-  }
-
-  @ParameterizedTest
-  @MethodSource("items")
-  void itsChartsCanBeDrawn(Item item) {
-    for (Block block : item.reproduce(Progress.NONE).figures()) {
-      if (block instanceof Block.Chart chart) {
-        assertTrue(chart.id().matches("[a-z0-9-]+"), chart.id());
-        chart.series().forEach(series -> assertDrawn(chart, series));
-      }
-      if (block instanceof Block.Grid grid) {
-        grid.rows().forEach(row -> assertEquals(grid.columns().size(), row.size()));
-      }
+  private static void assertShown(Block block) {
+    if (block instanceof Block.Chart chart) {
+      assertTrue(chart.id().matches("[a-z0-9-]+"), chart.id());
+      chart.series().forEach(series -> assertDrawn(chart, series));
+    }
+    if (block instanceof Block.Grid grid) {
+      grid.rows().forEach(row -> assertEquals(grid.columns().size(), row.size()));
     }
   }
 
