@@ -11,7 +11,7 @@ const DARK = {
 const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect',
   'emptyTriangle', 'emptyDiamond'];
 const VIRIDIS = ['#440154', '#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'];
-const SIGNED = ['#2166ac', '#92c5de', '#f7f7f7', '#f4a582', '#b2182b'];
+const SIGNED = ['#b2182b', '#f4a582', '#f7f7f7', '#92c5de', '#2166ac'];
 const PRINT_WIDTH = 660;
 const PRINT_HEIGHT = 290;
 const FOLDED_HEIGHT = 360;
@@ -66,11 +66,14 @@ function logScale(values, pixels) {
   if (high <= low) high = low + 1;
   const interval = Math.max(1, steps(high - low, pixels / 45));
   high = low + Math.ceil((high - low) / interval) * interval;
+  // an axis that would be empty beyond its data ends soon after them
+  const end = Math.log10(Math.max(...values));
+  const max = high - end > 0.2 * (high - low) && end > low + interval ? end + 0.03 * (end - low) : high;
   return {
     to: v => isPresent(v) ? Math.log10(v) - low : null,
     axis: {
-      type: 'value', min: 0, max: high - low, interval,
-      axisLabel: {formatter: u => '10' + superscript(Math.round(u + low))},
+      type: 'value', min: 0, max: max - low, interval,
+      axisLabel: {formatter: u => Number.isInteger(u) ? '10' + superscript(u + low) : ''},
     },
   };
 }

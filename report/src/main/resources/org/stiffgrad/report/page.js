@@ -22,10 +22,11 @@ class Chart {
     return isPrinting ? PRINT_WIDTH : Math.max(200, this.plot.clientWidth);
   }
 
-  /** Lower in print, so that two charts fit on a page. */
+  /** Lower in print, so that two charts fit on a page and a long one is not cut. */
   height() {
     const height = this.plot.clientHeight || FOLDED_HEIGHT;
-    return isPrinting && !this.spec.y.categories.length ? Math.min(height, PRINT_HEIGHT) : height;
+    const most = this.spec.y.categories.length ? 2.4 * PRINT_HEIGHT : PRINT_HEIGHT;
+    return isPrinting ? Math.min(height, most) : height;
   }
 
   draw() {

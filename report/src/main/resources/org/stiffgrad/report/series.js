@@ -10,16 +10,28 @@ function mark(i, color, t) {
   };
 }
 
+/** Which points of a line get a mark: all of a few, else some at equal distances across. */
+function marked(across, i) {
+  if (across.length <= 24) return across.map(() => true);
+  const present = across.filter(isPresent);
+  const distance = (Math.max(...present) - Math.min(...present)) / MARKS_ON_A_LINE;
+  let last = across[0] - (1 - (i * 3 % MARKS_ON_A_LINE) / MARKS_ON_A_LINE) * distance;
+  return across.map(u => {
+    if (!isPresent(u) || Math.abs(u - last) < distance * 0.999) return false;
+    last = u;
+    return true;
+  });
+}
+
 function lineSeries(s, i, x, y, color, t) {
-  const step = Math.max(1, Math.ceil(s.x.length / MARKS_ON_A_LINE));
-  const offset = (i * 3) % step;
-  const isShort = s.x.length <= 24;
+  const across = s.x.map(x.to);
+  const marks = marked(across, i);
   return {
     type: 'line', ...mark(i, color, t), symbolSize: 7, showAllSymbol: true,
     lineStyle: {color, width: 2, type: s.dashed ? [7, 5] : 'solid'},
-    data: s.x.map((v, k) => ({
-      value: [x.to(v), x.to(v) === null ? null : y.to(s.y[k])],
-      symbol: isShort || k % step === offset ? undefined : 'none',
+    data: across.map((u, k) => ({
+      value: [u, isPresent(u) ? y.to(s.y[k]) : null],
+      symbol: marks[k] ? undefined : 'none',
     })),
   };
 }

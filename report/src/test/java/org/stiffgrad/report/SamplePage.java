@@ -157,7 +157,7 @@ final class SamplePage {
     return new Block.Chart(
         "signs",
         "Sign of the gradient",
-        "Blue is the wrong sign.",
+        "Red is the wrong sign.",
         Axis.category("z", across),
         Axis.category("method", up),
         List.of(new Series.Cells("sign", values)));
