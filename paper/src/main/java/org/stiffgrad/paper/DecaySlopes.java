@@ -119,7 +119,8 @@ final class DecaySlopes implements Item {
     List<Series> series = new ArrayList<>();
     for (String id : group.methods) {
       StabilityFunction r = Curves.method(id).stability();
-      series.add(Curves.magnitude(id, x, size -> r.derivative(-size), false));
+      String name = id + " (slope " + Printed.of(slope(r, 8, 10), 3) + ")";
+      series.add(Curves.magnitude(name, x, size -> r.derivative(-size), false));
     }
     DoubleUnaryOperator bound = size -> 1 / (2 * size);
     series.add(Curves.magnitude("exact, and exponential methods", x, z -> Math.exp(-z), true));

@@ -99,11 +99,12 @@ final class MethodTable implements Item {
     checks.add(new Check.Fact(row.id + " order", "" + method.order(), "" + row.order));
     String stability = r.stability().kind().label();
     checks.add(new Check.Fact(row.id + " stability", stability, row.stability));
-    checks.add(Stated.of(row.atInfinity).check(row.id + " R(infinity)", r.atInfinity()));
+    checks.add(Stated.orWhole(row.atInfinity).check(row.id + " R(infinity)", r.atInfinity()));
     double exponent = r.decay().orElseThrow().exponent();
-    checks.add(Stated.of("" + row.exponent).check(row.id + " exponent of decay", exponent));
+    checks.add(Stated.orWhole("" + row.exponent).check(row.id + " exponent of decay", exponent));
     double coefficient = r.decay().orElseThrow().coefficient();
-    checks.add(Stated.of(row.coefficient).check(row.id + " coefficient of decay", coefficient));
+    checks.add(
+        Stated.orWhole(row.coefficient).check(row.id + " coefficient of decay", coefficient));
     List<Double> first = r.zeros().isEmpty() ? List.of() : r.zeros().subList(0, 1);
     checks.addAll(places(row.id + " zero of R", first, row.zero));
     checks.addAll(places(row.id + " zero of R'", turns(r), row.turns));
@@ -128,7 +129,7 @@ final class MethodTable implements Item {
     }
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
-      checks.add(Stated.of(expected.get(i)).check(row, measured.get(i)));
+      checks.add(Stated.orWhole(expected.get(i)).check(row, measured.get(i)));
     }
     return checks;
   }
@@ -261,7 +262,7 @@ final class MethodTable implements Item {
       String decay =
           facts
               .decay()
-              .map(d -> Printed.of(d.coefficient(), 7) + " z^-" + Printed.of(d.exponent(), 4))
+              .map(d -> Printed.of(d.coefficient(), 7) + " z^" + Printed.of(-d.exponent(), 4))
               .orElse("e^z");
       rows.add(
           List.of(

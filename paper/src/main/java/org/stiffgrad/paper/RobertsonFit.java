@@ -1,7 +1,6 @@
 package org.stiffgrad.paper;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -100,21 +99,21 @@ final class RobertsonFit implements Item {
       }
       within = within < 0 && away < 1e-6 ? i : within;
     }
-    String start = "start off by " + Arrays.toString(factors);
+    String start = "start off by " + Printed.tuple(factors);
     rows.atMost(
         start + ", trial points until log k stays within 1e-6", within, 10, "stated as 6 to 10");
     rows.printed(
         start + ", largest relative error",
         Robertson.largest(Robertson.errors(end.theta())),
         "1.6e-5");
-    paths.add(new Series.Line(Arrays.toString(factors), place, misfit, false));
+    paths.add(new Series.Line(Printed.tuple(factors), place, misfit, false));
   }
 
   /** Half an escape: the logarithm mends the units, what is ill conditioned stays so. */
   private static void adam(Rows rows, RobertsonTrial radau, Trajectory truth) {
     for (int i = 0; i < 2; i++) {
       Descent.End end = radau.adam(truth.y(), scaled(STARTS[i]), 0.05, ADAM_BUDGET);
-      String row = "Adam in log k, start off by " + Arrays.toString(STARTS[i]);
+      String row = "Adam in log k, start off by " + Printed.tuple(STARTS[i]);
       if (i == 0) {
         rows.fact(row, end.text(ADAM_BUDGET), "not within " + ADAM_BUDGET + " iterations");
       } else {

@@ -195,7 +195,7 @@ final class RobertsonInformation implements Item {
       k[j] *= wrong.factors()[j];
     }
     double[] g = Robertson.gradient(robertson.reference(k), truth);
-    String start = "start off by " + Arrays.toString(wrong.factors()) + ", ";
+    String start = "start off by " + Printed.tuple(wrong.factors()) + ", ";
     for (int j = 0; j < 3; j++) {
       String name = Robertson.NAMES.get(j);
       rows.printed(start + "dL/d" + name, g[j], wrong.raw()[j]);

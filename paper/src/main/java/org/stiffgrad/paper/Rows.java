@@ -1,6 +1,5 @@
 package org.stiffgrad.paper;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,17 +23,13 @@ final class Rows {
    * @param why where that comes from
    */
   void printed(String row, double measured, String stated, double more, String why) {
-    BigDecimal value = new BigDecimal(stated);
-    // a number on the middle between two printed ones may round either way
-    double half = 0.5 * value.ulp().doubleValue() * (1 + 1e-9);
-    String reason =
-        "stated to " + value.precision() + (value.precision() == 1 ? " digit" : " digits");
+    Stated expected = Stated.of(stated);
     within(
         row,
         measured,
-        value.doubleValue(),
-        half + more,
-        why.isEmpty() ? reason : reason + "; " + why);
+        expected.value(),
+        expected.half() + more,
+        why.isEmpty() ? expected.reason() : expected.reason() + "; " + why);
   }
 
   void within(String row, double measured, double expected, double absolute, String reason) {

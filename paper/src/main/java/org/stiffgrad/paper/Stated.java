@@ -3,26 +3,38 @@ package org.stiffgrad.paper;
 import java.math.BigDecimal;
 
 /**
- * A number as a text states it, good to half a unit of its last digit.
+ * A number as a text states it.
  *
  * @param value the number
- * @param half half a unit of its last digit
+ * @param half how far off a measured one may be
+ * @param reason why so far
  */
-record Stated(double value, double half) {
+record Stated(double value, double half, String reason) {
+  /** Relative error of a measured number whose true value is whole: coefficients have 16 digits. */
+  private static final double EXACT = 1e-11;
+
   /** Part of the half unit that a number may be beyond it: the measured one is rounded too. */
   private static final double SLACK = 1e-4;
 
   /** The number that digits stand for, with as many of them as are meant. */
   static Stated of(String digits) {
     BigDecimal exact = new BigDecimal(digits);
-    return new Stated(exact.doubleValue(), 0.5 * exact.ulp().doubleValue());
+    double half = 0.5 * (1 + SLACK) * exact.ulp().doubleValue();
+    return new Stated(exact.doubleValue(), half, "half a unit of the last stated digit");
+  }
+
+  /** As {@link #of}, but whole numbers are exact: orders, exponents, rational values. */
+  static Stated orWhole(String digits) {
+    if (digits.contains(".")) {
+      return of(digits);
+    }
+    double value = Double.parseDouble(digits);
+    return new Stated(value, EXACT * Math.max(1, Math.abs(value)), "a whole number, exact");
   }
 
   /** A measured number beside it. */
   Check.Value check(String row, double measured) {
-    double absolute = half * (1 + SLACK);
-    Check.Bound bound = new Check.Bound(absolute, 0, "half a unit of the last stated digit");
-    return new Check.Value(row, measured, value, bound);
+    return new Check.Value(row, measured, value, new Check.Bound(half, 0, reason));
   }
 
   /** A measured number beside a closed form. */
