@@ -28,7 +28,7 @@ final class Rows {
         row,
         measured,
         expected.value(),
-        expected.half() + more,
+        expected.allowed() + more,
         why.isEmpty() ? expected.reason() : expected.reason() + "; " + why);
   }
 

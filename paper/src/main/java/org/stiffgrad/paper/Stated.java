@@ -19,7 +19,7 @@ record Stated(double value, double half, String reason) {
   /** The number that digits stand for, with as many of them as are meant. */
   static Stated of(String digits) {
     BigDecimal exact = new BigDecimal(digits);
-    double half = 0.5 * (1 + SLACK) * exact.ulp().doubleValue();
+    double half = 0.5 * exact.ulp().doubleValue();
     return new Stated(exact.doubleValue(), half, "half a unit of the last stated digit");
   }
 
@@ -32,9 +32,14 @@ record Stated(double value, double half, String reason) {
     return new Stated(value, EXACT * Math.max(1, Math.abs(value)), "a whole number, exact");
   }
 
+  /** The largest difference that passes. */
+  double allowed() {
+    return half * (1 + SLACK);
+  }
+
   /** A measured number beside it. */
   Check.Value check(String row, double measured) {
-    return new Check.Value(row, measured, value, new Check.Bound(half, 0, reason));
+    return new Check.Value(row, measured, value, new Check.Bound(allowed(), 0, reason));
   }
 
   /** A measured number beside a closed form. */
