@@ -48,14 +48,14 @@ final class FirkNewton {
 
   /**
    * Newton's iteration with the Jacobian of every stage, kept while it converges fast, until
-   * rounding stops it.
+   * rounding stops it. {@link StepState#isSameStep} lets it begin with those of the call before.
    *
    * @param record starting values, improved in place; {@code state.yNew} is set
    * @param defect as in {@link Stepper#replay}
    */
   StepResult solve(StepState s, double[] record, int offset, double[] defect) {
     double previous = Double.POSITIVE_INFINITY;
-    boolean keepsJacobians = false;
+    boolean keepsJacobians = s.isSameStep;
     for (int k = 1; k <= MOST_ITERATIONS; k++) {
       double norm = increment(s, record, offset, defect, keepsJacobians);
       s.newtonIterations = k;

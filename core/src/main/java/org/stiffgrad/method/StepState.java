@@ -67,6 +67,12 @@ public final class StepState {
   /** Factor for the step size suggested after a failed trial. */
   public double retryFactor;
 
+  /**
+   * In a replay: whether the one before was of the same step at other parameters, so that its
+   * factors may serve as long as the iteration converges fast with them.
+   */
+  public boolean isSameStep;
+
   /** Work done so far. */
   public int rhsCount;
 

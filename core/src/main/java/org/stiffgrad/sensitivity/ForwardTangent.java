@@ -53,10 +53,10 @@ public final class ForwardTangent {
    *
    * @param p the parameters of that solve, [m]
    * @param direction d in the active columns
-   * @return whether every step could be solved
+   * @return for each epsilon whether every step could be solved
    */
-  boolean replay(Tape tape, double[] p, double[] direction, double epsilon, SampleSink sink) {
-    return run.replay(tape, p, direction, epsilon, sink);
+  boolean[] replay(Tape tape, double[] p, double[] direction, double[] epsilons, Replay.Sink sink) {
+    return run.replay(tape, p, direction, epsilons, sink);
   }
 
   /**

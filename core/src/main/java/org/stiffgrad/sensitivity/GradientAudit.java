@@ -1,6 +1,8 @@
 package org.stiffgrad.sensitivity;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -16,42 +18,6 @@ import org.stiffgrad.system.OdeSystem;
  * J. Sci. Comput. 35 (2013) C369.
  */
 public final class GradientAudit {
-  private static final double FIRST_STEP = 0.02;
-  private static final int DISPLACEMENTS = 31;
-
-  /**
-   * From one displacement to the next, first and where that finds no order 2: every displacement
-   * costs a solve, and seldom is the range free of both rounding and higher orders narrow.
-   */
-  private static final double COARSE = 4;
-
-  private static final double FINE = 2;
-
-  /** So many consecutive orders that differ by less than this are a steady order. */
-  private static final int WINDOW = 4;
-
-  private static final double AGREEMENT = 0.1;
-
-  /** Relative change of a central difference that the largest steps do not reach by chance. */
-  private static final double SMALL_CHANGE = 1e-4;
-
-  /**
-   * Where the last orders are this close to 2 although the remainder is so small beside the linear
-   * term, that term has no error that smaller steps could show.
-   */
-  private static final double QUADRATIC = 0.02;
-
-  private static final double NEGLIGIBLE = 1e-6;
-
-  /** A remainder this close to the rounding of L says nothing about its order. */
-  private static final double ROUNDING = 1e3 * Math.ulp(1.);
-
-  /** Remainders at steps so small are rounding errors of the replayed solve alone. */
-  private static final double NOISE_STEP = 1e-11;
-
-  private static final int NOISE_SAMPLES = 3;
-  private static final double ABOVE_NOISE = 30;
-
   private final OdeSystem system;
   private final ForwardTangent forward;
   private final DiscreteAdjoint adjoint;
@@ -126,11 +92,12 @@ public final class GradientAudit {
       derivative += gradient[j] * direction[j];
     }
     ReplayedLoss replayed = new ReplayedLoss(ivp, columns, direction, loss);
-    double difference = centralDifference(replayed);
+    replayed.prepare(TaylorRemainder.LIKELY);
+    double difference = TaylorRemainder.centralDifference(replayed::at);
     if (Double.isNaN(difference) || Double.isNaN(derivative)) {
       return new NotSolved("the steps cannot be taken again at neighboring parameters");
     }
-    return new Along(derivative, difference, taylorSlope(replayed, derivative));
+    return new Along(derivative, difference, TaylorRemainder.order(replayed::at, derivative));
   }
 
   /**
@@ -243,114 +210,13 @@ public final class GradientAudit {
         Math.sqrt(forwardSquare));
   }
 
-  /**
-   * The central difference that changes least when its step shrinks; NaN where none is possible.
-   * Once the change has been small and grows again, rounding has taken over.
-   */
-  private static double centralDifference(ReplayedLoss replayed) {
-    double best = Double.NaN;
-    double smallestChange = Double.POSITIVE_INFINITY;
-    double previous = Double.NaN;
-    for (double epsilon = 1e-2; epsilon > 1e-8; epsilon /= 10) {
-      double difference = (replayed.at(epsilon) - replayed.at(-epsilon)) / (2 * epsilon);
-      double change = Math.abs(difference - previous);
-      if (change < smallestChange) {
-        smallestChange = change;
-        best = difference;
-      } else if (smallestChange < SMALL_CHANGE * Math.abs(best)) {
-        break;
-      }
-      previous = difference;
-    }
-    return best;
-  }
-
-  private static double taylorSlope(ReplayedLoss replayed, double derivative) {
-    double base = replayed.at(0);
-    double noise = 0;
-    for (int k = 1; k <= NOISE_SAMPLES; k++) {
-      double tiny = k * NOISE_STEP;
-      noise = Math.max(noise, Math.abs(replayed.at(tiny) - base - tiny * derivative));
-    }
-    double[] orders = orders(replayed, derivative, base, noise, COARSE);
-    if (!isQuadratic(orders)) {
-      orders = orders(replayed, derivative, base, noise, FINE);
-    }
-    return orders.length == 0 ? Double.NaN : steadyOrder(orders);
-  }
-
-  /**
-   * The orders of the remainder over those displacements that rounding leaves alone.
-   *
-   * @param ratio of one displacement to the next
-   */
-  private static double[] orders(
-      ReplayedLoss replayed, double derivative, double base, double noise, double ratio) {
-    double[] orders = new double[DISPLACEMENTS];
-    int count = 0;
-    double previous = Double.NaN;
-    double epsilon = FIRST_STEP;
-    for (int k = 0; k < DISPLACEMENTS && epsilon > NOISE_STEP; k++) {
-      double remainder = Math.abs(replayed.at(epsilon) - base - epsilon * derivative);
-      boolean isMeaningful =
-          remainder > ROUNDING * (Math.abs(base) + Math.abs(epsilon * derivative))
-              && remainder > ABOVE_NOISE * noise;
-      if (isMeaningful && !Double.isNaN(previous)) {
-        orders[count++] = Math.log(previous / remainder) / Math.log(ratio);
-      }
-      if (Double.isNaN(remainder)) {
-        count = 0; // a step without a solution: what came before was far from asymptotic
-      } else if (!isMeaningful && count > 0) {
-        break;
-      }
-      if (remainder < NEGLIGIBLE * Math.abs(epsilon * derivative)
-          && isQuadratic(Arrays.copyOf(orders, count))) {
-        break;
-      }
-      previous = isMeaningful ? remainder : Double.NaN;
-      epsilon /= ratio;
-    }
-    return Arrays.copyOf(orders, count);
-  }
-
-  /** Whether the last orders are 2. */
-  private static boolean isQuadratic(double[] orders) {
-    for (int i = orders.length - WINDOW; i < orders.length; i++) {
-      if (i < 0 || !(Math.abs(orders[i] - 2) < QUADRATIC)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * The median of the last few consecutive orders that agree: earlier ones are not yet asymptotic,
-   * later ones are disturbed by how far Newton's iteration converged.
-   */
-  private static double steadyOrder(double[] orders) {
-    double best = Double.NaN;
-    double smallest = Double.POSITIVE_INFINITY;
-    for (int from = Math.max(0, orders.length - WINDOW); from >= 0; from--) {
-      double[] window = Arrays.copyOfRange(orders, from, Math.min(orders.length, from + WINDOW));
-      Arrays.sort(window);
-      double spread = window[window.length - 1] - window[0];
-      if (spread < smallest) {
-        smallest = spread;
-        best = window[window.length / 2];
-      }
-      if (smallest < AGREEMENT) {
-        break;
-      }
-    }
-    return best;
-  }
-
   /** L along the replayed steps as a function of epsilon; NaN where a step cannot be solved. */
   private final class ReplayedLoss {
     private final Ivp ivp;
     private final int[] columns;
     private final double[] direction;
     private final SampleLoss loss;
+    private final Map<Double, Double> known = new HashMap<>();
 
     ReplayedLoss(Ivp ivp, int[] columns, double[] direction, SampleLoss loss) {
       this.ivp = ivp;
@@ -360,19 +226,37 @@ public final class GradientAudit {
     }
 
     double at(double epsilon) {
-      double[] moved = ivp.p().clone();
-      for (int j = 0; j < columns.length; j++) {
-        moved[columns[j]] += epsilon * direction[j];
+      return known.computeIfAbsent(epsilon, e -> losses(new double[] {e})[0]);
+    }
+
+    /** Takes several displacements through the steps side by side, which is cheaper than singly. */
+    void prepare(double[] epsilons) {
+      double[] losses = losses(epsilons);
+      for (int k = 0; k < epsilons.length; k++) {
+        known.put(epsilons[k], losses[k]);
       }
-      double[] sum = new double[1];
-      boolean isSolved =
+    }
+
+    private double[] losses(double[] epsilons) {
+      double[][] moved = new double[epsilons.length][];
+      for (int k = 0; k < moved.length; k++) {
+        moved[k] = ivp.p().clone();
+        for (int j = 0; j < columns.length; j++) {
+          moved[k][columns[j]] += epsilons[k] * direction[j];
+        }
+      }
+      double[] sums = new double[epsilons.length];
+      boolean[] isSolved =
           forward.replay(
               tape,
               ivp.p(),
               direction,
-              epsilon,
-              (index, t, y, s) -> sum[0] += loss.value(index, t, y, moved));
-      return isSolved ? sum[0] : Double.NaN;
+              epsilons,
+              (k, index, t, y) -> sums[k] += loss.value(index, t, y, moved[k]));
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] = isSolved[k] ? sums[k] : Double.NaN;
+      }
+      return sums;
     }
   }
 }

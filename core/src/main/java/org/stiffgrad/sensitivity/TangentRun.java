@@ -233,7 +233,8 @@ final class TangentRun<W> implements StepListener<W> {
     return new Tape(v.length, loop.stepper().recordSize());
   }
 
-  boolean replay(Tape recorded, double[] p, double[] direction, double epsilon, SampleSink target) {
+  boolean[] replay(
+      Tape recorded, double[] p, double[] direction, double[] epsilons, Replay.Sink target) {
     final int m = chosen.length;
     double[] full = new double[p.length];
     for (int j = 0; j < m; j++) {
@@ -246,7 +247,7 @@ final class TangentRun<W> implements StepListener<W> {
             recorded.kind(event) == Tape.Kind.SAMPLE ? 0 : shifts[event * m + j] * direction[j];
       }
     }
-    return new Replay<>(loop, p).run(recorded, full, along, epsilon, target);
+    return new Replay<>(loop, p).run(recorded, full, along, epsilons, target);
   }
 
   int[] unexpectedZeroColumns() {
