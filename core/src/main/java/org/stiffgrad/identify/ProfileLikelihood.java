@@ -20,9 +20,6 @@ import org.stiffgrad.fit.NoiseParameters;
  * where it falls the point it was begun at is no optimum. docs/math/profile.md has the equations.
  */
 public final class ProfileLikelihood {
-  /** What a refit may leave to be gained; an error of a two thousandth of the usual level. */
-  private static final double TOLERANCE = 1e-3;
-
   private final FitProblem problem;
   private final double[] theta;
   private final ProfileOptions options;
@@ -41,8 +38,7 @@ public final class ProfileLikelihood {
     this.theta = this.problem.coordinates().box().clamp(theta);
     this.options = options;
     this.monitor = monitor;
-    this.refit =
-        new Refit(new Likelihood(this.problem, executor), options.maxIterations(), TOLERANCE);
+    this.refit = new Refit(new Likelihood(this.problem, executor), options.maxIterations());
   }
 
   /**

@@ -8,6 +8,12 @@ final class ProfilePath {
   /** Directions of relative singular value below this stay put when a point is predicted. */
   private static final double RELIABLE = 1e-5;
 
+  /** What a refit may leave to be gained; an error of a two thousandth of the usual level. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** The same for points that others are compared with. */
+  private static final double FINE = 1e-8;
+
   private final Refit refit;
   private final Box box;
   private final int held;
@@ -36,13 +42,13 @@ final class ProfilePath {
   /** The refit at x from where a sample nearby and its linear model say that the minimum is. */
   Sample at(double x, Sample near) {
     double[] predicted = predict(near, x);
-    Refit.Result result = refit.from(predicted, held);
+    Refit.Result result = refit.from(predicted, held, TOLERANCE);
     if (result.at() != null || predicted.length == 1) {
       return new Sample(x, result);
     }
     double[] moved = near.result().theta().clone();
     moved[held] = x;
-    Refit.Result plain = refit.from(moved, held);
+    Refit.Result plain = refit.from(moved, held, TOLERANCE);
     return new Sample(
         x,
         new Refit.Result(
@@ -55,12 +61,12 @@ final class ProfilePath {
 
   /** The first sample, from any theta. */
   Sample first(double[] theta) {
-    return new Sample(theta[held], refit.from(theta, held));
+    return new Sample(theta[held], refit.from(theta, held, FINE));
   }
 
   /** The minimum over all parameters from a sample. */
   Sample free(Sample from) {
-    Refit.Result result = refit.from(from.result().theta(), -1);
+    Refit.Result result = refit.from(from.result().theta(), -1, FINE);
     return new Sample(result.theta()[held], result);
   }
 

@@ -24,7 +24,7 @@ final class Refit {
   private final Reweighting reweighting;
   private final LevenbergMarquardt.Settings settings;
 
-  Refit(Likelihood likelihood, int maxIterations, double tolerance) {
+  Refit(Likelihood likelihood, int maxIterations) {
     this.likelihood = likelihood;
     this.problem = likelihood.problem();
     this.noise = NoiseParameters.of(problem);
@@ -32,7 +32,6 @@ final class Refit {
     this.settings =
         LevenbergMarquardt.Settings.DEFAULTS
             .withMaxIterations(maxIterations)
-            .withTolerance(tolerance)
             .withNoise(problem.solve().tolerances().rtol());
   }
 
@@ -60,15 +59,16 @@ final class Refit {
    * The minimum over all parameters but one, from theta.
    *
    * @param held position of the one that keeps its value, or -1 for none
+   * @param tolerance what may be left to be gained
    */
-  Result from(double[] theta, int held) {
+  Result from(double[] theta, int held, double tolerance) {
     int[] open = new int[theta.length - (held < 0 ? 0 : 1)];
     for (int j = 0, at = 0; j < theta.length; j++) {
       if (j != held) {
         open[at++] = j;
       }
     }
-    return open.length == 0 ? alone(theta) : iterate(theta, held, open);
+    return open.length == 0 ? alone(theta) : iterate(theta, held, open, tolerance);
   }
 
   private Result alone(double[] theta) {
@@ -78,10 +78,11 @@ final class Refit {
         : new Result(theta.clone(), null, 0, 1, ((Evaluation.Infeasible) only).why());
   }
 
-  private Result iterate(double[] start, int held, int[] open) {
+  private Result iterate(double[] start, int held, int[] open, double tolerance) {
     Stabilizer stabilizer = Stabilizer.around(start, problem, noise);
     LevenbergMarquardt optimizer =
-        new LevenbergMarquardt(select(problem.coordinates().box(), open), settings);
+        new LevenbergMarquardt(
+            select(problem.coordinates().box(), open), settings.withTolerance(tolerance));
     LevenbergMarquardt.State state = optimizer.start(select(start, open));
     Evaluation.@Nullable Feasible plain = null;
     int evaluations = 0;
