@@ -6,7 +6,7 @@ import org.stiffgrad.fit.FitProblem;
 
 /**
  * Measurements that would tell most of some parameters, in the order in which they help most, and
- * how well those would be known then by Fisher's information (profile.7 to profile.9). Standard
+ * how well those would be known then by Fisher's information (profile.8 to profile.10). Standard
  * errors are joint ones, of ln p for logarithmic scales, else of p; infinite where the data leave
  * the parameter open.
  *

@@ -5,7 +5,7 @@ import org.stiffgrad.fit.Evaluation;
 /**
  * What data and chosen samples tell at one guess of the parameters, in units of ln p. A weak
  * information keeps variances finite, so that a first sample that leaves an open direction smaller
- * counts, although it does not close it (profile.8).
+ * counts, although it does not close it (profile.9).
  */
 final class DesignGuess {
   /** Standard deviation of ln p that is taken for granted: e^100 is no restriction. */
@@ -63,7 +63,7 @@ final class DesignGuess {
     return sum;
   }
 
-  /** C - (C s)(C s)' / (1 + s'C s) for the row s of the candidates, in scratch. (profile.9) */
+  /** C - (C s)(C s)' / (1 + s'C s) for the row s of the candidates, in scratch. (profile.10) */
   private void addRow(int at) {
     double denominator = 1;
     for (int i = 0; i < k; i++) {

@@ -32,41 +32,58 @@ import org.stiffgrad.train.FitResult;
  */
 public record Coverage(
     int seeds, int fits, int[] fisher, int[] profile, double[] spread, long evaluations) {
+  /** An estimation with noise that depends on the seed alone. */
+  public interface Draws {
+    FitProblem draw(long seed);
+  }
+
   /**
-   * Fits data with noise of the seeds {@code first} to {@code first + seeds - 1}, begun at values
-   * that are off by factors of 3 and 1/3.
+   * Fits a case, begun at values that are off by factors of 3 and 1/3.
    *
+   * @param first seed; the others follow it
    * @param withProfiles whether intervals by profiles are computed too
    */
   public static Coverage of(FitCase problem, long first, int seeds, boolean withProfiles) {
-    int m = problem.truth().length;
-    int[] fisher = new int[m];
-    int[] profile = new int[m];
-    double[] squares = new double[m];
-    int fits = 0;
-    long evaluations = 0;
     double[] start = problem.truth().clone();
-    for (int j = 0; j < m; j++) {
+    for (int j = 0; j < start.length; j++) {
       start[j] *= j % 2 == 0 ? 3 : 1.0 / 3;
     }
+    Draws draws = seed -> problem.problem(problem.data(new SplittableRandom(seed), 1), start);
+    return of(draws, problem.truth(), first, seeds, withProfiles);
+  }
+
+  /**
+   * Fits one drawn problem after another.
+   *
+   * @param truth of the free parameters, positive, all on logarithmic scales
+   * @param first seed; the others follow it
+   * @param withProfiles whether intervals by profiles are computed too
+   */
+  public static Coverage of(
+      Draws draws, double[] truth, long first, int seeds, boolean withProfiles) {
+    int[] fisher = new int[truth.length];
+    int[] profile = new int[truth.length];
+    double[] squares = new double[truth.length];
+    int fits = 0;
+    long evaluations = 0;
     try (ShardExecutor executor = new LocalExecutor(1)) {
       for (long seed = first; seed < first + seeds; seed++) {
-        FitProblem fit = problem.problem(problem.data(new SplittableRandom(seed), 1), start);
+        FitProblem fit = draws.draw(seed);
         FitOutcome outcome = Fit.run(fit, FitOptions.DEFAULTS, FitMonitor.SILENT, executor);
         if (!(outcome instanceof FitResult result)) {
           continue;
         }
         fits += result.accepted() ? 1 : 0;
         double[] found = result.values();
-        for (int j = 0; j < m; j++) {
+        for (int j = 0; j < truth.length; j++) {
           Uncertainty u = result.parameters().get(j).uncertainty();
-          double z = Math.log(found[j] / problem.truth()[j]) / u.standardError();
+          double z = Math.log(found[j] / truth[j]) / u.standardError();
           squares[j] += z * z / seeds;
-          fisher[j] += contains(u, problem.truth()[j]) ? 1 : 0;
+          fisher[j] += contains(u, truth[j]) ? 1 : 0;
         }
         for (Profile p : withProfiles ? profiles(fit, found, executor) : List.<Profile>of()) {
           int j = fit.ids().indexOf(p.parameter().id());
-          profile[j] += contains(p, problem.truth()[j]) ? 1 : 0;
+          profile[j] += contains(p, truth[j]) ? 1 : 0;
           evaluations += p.evaluations();
         }
       }
