@@ -103,7 +103,9 @@ class ArchitectureTest {
     }
     CORE.forEach(unplaced::remove);
     MODEL.forEach(unplaced::remove);
-    assertEquals(new TreeSet<>(List.of("cli", "paper", "report", "testkit")).toString(), unplaced.toString());
+    assertEquals(
+        new TreeSet<>(List.of("cli", "paper", "report", "testkit")).toString(),
+        unplaced.toString());
   }
 
   @Test

@@ -102,7 +102,7 @@ public record FitProblem(
   }
 
   /** For each system parameter in this experiment its position among the free ones, or -1, [m]. */
-  int[] sources(Experiment e) {
+  public int[] sources(Experiment e) {
     return sources(e, system.parameters(), Names.of(ids()));
   }
 

@@ -1,0 +1,100 @@
+package org.stiffgrad.identify;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.FitProblem;
+
+/** What the data say of all parameters together, as numbers (fit.12, fit.13). Immutable. */
+public final class JointInformation {
+  private final FisherAnalysis fisher;
+  private final Evaluation.Feasible at;
+
+  private JointInformation(FisherAnalysis fisher, Evaluation.Feasible at) {
+    this.fisher = fisher;
+    this.at = at;
+  }
+
+  /**
+   * @param at the objective at theta with derivatives, without stabilizing rows
+   */
+  public static JointInformation of(FitProblem problem, double[] theta, Evaluation.Feasible at) {
+    return new JointInformation(new FisherAnalysis(problem, theta, at), at);
+  }
+
+  /** What stands for the size of parameter j: |p|, or that of its range where p can vanish. */
+  public double magnitude(int j) {
+    return fisher.toLog[j] * fisher.slope[j];
+  }
+
+  /** dtheta/dln p of parameter j, the magnitude standing for p. */
+  public double toLog(int j) {
+    return fisher.toLog[j];
+  }
+
+  /** dp/dtheta of parameter j. */
+  public double slope(int j) {
+    return fisher.slope[j];
+  }
+
+  /** Cramer-Rao standard deviation of ln p, infinite where the data leave it open. */
+  public double deviation(int j) {
+    return fisher.deviation[j] / fisher.toLog[j];
+  }
+
+  /**
+   * How many times larger the variance is than if all other parameters were known, at least 1;
+   * infinite where the data leave the parameter open.
+   */
+  public double varianceInflation(int j) {
+    double norm = fisher.information[j] * deviation(j);
+    return fisher.information[j] > 0 ? Math.max(1, norm * norm) : Double.POSITIVE_INFINITY;
+  }
+
+  /** Every singular direction as a product of powers, the best known first. */
+  public List<Combination> directions() {
+    return IntStream.range(0, fisher.spectrum.directions())
+        .mapToObj(fisher::combination)
+        .sorted(Comparator.comparingDouble(Combination::singularValue).reversed())
+        .toList();
+  }
+
+  /** Condition number of the Fisher information with respect to the plain parameters. */
+  public double conditionOfPlain() {
+    double[] factor = new double[at.columns()];
+    for (int j = 0; j < factor.length; j++) {
+      factor[j] = 1 / fisher.slope[j];
+    }
+    return condition(factor);
+  }
+
+  /** The same on the scales of estimation. */
+  public double conditionOfScales() {
+    double[] factor = new double[at.columns()];
+    Arrays.fill(factor, 1);
+    return condition(factor);
+  }
+
+  /** The same with respect to the logarithms. */
+  public double conditionOfLogarithms() {
+    return condition(fisher.toLog);
+  }
+
+  private double condition(double[] factor) {
+    int k = at.columns();
+    double[] root = at.root().clone();
+    for (int i = 0; i < root.length; i++) {
+      root[i] *= factor[i % k];
+    }
+    InformationSpectrum spectrum = InformationSpectrum.of(root, k);
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < k; i++) {
+      most = Math.max(most, spectrum.singularValue(i));
+      least = Math.min(least, spectrum.singularValue(i));
+    }
+    return least > 0 ? Math.pow(most / least, 2) : Double.POSITIVE_INFINITY;
+  }
+}
