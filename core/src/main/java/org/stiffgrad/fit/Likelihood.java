@@ -92,7 +92,16 @@ public final class Likelihood implements Objective {
    * @return a point that is no worse, or empty where nothing changes noticeably
    */
   public Optional<Point> profileNoise(double[] theta, Evaluation.Feasible at) {
-    return noiseProfile.apply(theta, at);
+    return profileNoise(theta, at, -1);
+  }
+
+  /**
+   * The same with one parameter left as it is.
+   *
+   * @param held its position, or -1
+   */
+  public Optional<Point> profileNoise(double[] theta, Evaluation.Feasible at, int held) {
+    return noiseProfile.apply(theta, at, held);
   }
 
   /** Observable of every measurement in the order of the rows (two rows each), [residuals]. */

@@ -37,15 +37,19 @@ final class NoiseProfile {
     return parameterOf.clone();
   }
 
-  /** The better point, or empty where no standard deviation changes noticeably. */
-  Optional<Likelihood.Point> apply(double[] theta, Evaluation.Feasible at) {
+  /**
+   * The better point, or empty where no standard deviation changes noticeably.
+   *
+   * @param held parameter that stays as it is, or -1
+   */
+  Optional<Likelihood.Point> apply(double[] theta, Evaluation.Feasible at, int held) {
     double[] values = problem.coordinates().toValues(theta);
     double[] ratio = ratios(values, at.q());
     boolean changed = false;
     double[] moved = theta.clone();
     double[] sigma = values.clone();
     for (int j = 0; j < ratio.length; j++) {
-      if (Math.abs(Math.log(ratio[j])) > WORTHWHILE) {
+      if (j != held && Math.abs(Math.log(ratio[j])) > WORTHWHILE) {
         changed = true;
         sigma[j] = values[j] * ratio[j];
         moved[j] = problem.free().get(j).scale().toTheta(sigma[j]);

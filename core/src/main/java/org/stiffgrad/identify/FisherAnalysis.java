@@ -82,7 +82,7 @@ final class FisherAnalysis {
   /**
    * What stands for the size of a parameter; one that may have either sign has that of its range.
    */
-  private static double magnitude(FreeParameter f, double value) {
+  static double magnitude(FreeParameter f, double value) {
     if (f.scale().isLogarithmic()) {
       return Math.abs(value);
     }

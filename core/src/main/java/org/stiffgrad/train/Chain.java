@@ -7,6 +7,8 @@ import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
+import org.stiffgrad.optimize.Reweighting;
+import org.stiffgrad.optimize.Stabilizer;
 
 /** One optimization from one point with one solver. */
 final class Chain {

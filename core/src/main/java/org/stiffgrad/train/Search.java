@@ -16,6 +16,7 @@ import org.stiffgrad.fit.NoiseParameters;
 import org.stiffgrad.identify.Identification;
 import org.stiffgrad.method.Methods;
 import org.stiffgrad.optimize.LevenbergMarquardt;
+import org.stiffgrad.optimize.Stabilizer;
 import org.stiffgrad.solve.SolveOptions;
 
 /**

@@ -1,4 +1,4 @@
-package org.stiffgrad.train;
+package org.stiffgrad.optimize;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import org.stiffgrad.fit.Prior;
  * kinks the optimizer would stall short of it, its promise never vanishing. It guides the optimizer
  * only; intervals are Fisher's.
  */
-final class Reweighting {
+public final class Reweighting {
   /** Residuals below this count as this: a kink is not infinitely curved. */
   private static final double LEAST = 1e-6;
 
@@ -30,7 +30,7 @@ final class Reweighting {
 
   private final int measurements;
 
-  Reweighting(Likelihood likelihood) {
+  public Reweighting(Likelihood likelihood) {
     this.likelihood = likelihood;
     int[] observable = likelihood.observableOfMeasurement();
     this.measurements = observable.length;
@@ -53,7 +53,7 @@ final class Reweighting {
   }
 
   /** The same value and gradient with the other curvature. */
-  Evaluation.Feasible apply(double[] theta, Evaluation.Feasible plain) {
+  public Evaluation.Feasible apply(double[] theta, Evaluation.Feasible plain) {
     double[] q = plain.q().clone();
     double[] root = plain.root().clone();
     for (int i : sharp) {

@@ -1,4 +1,4 @@
-package org.stiffgrad.train;
+package org.stiffgrad.optimize;
 
 import java.util.Arrays;
 import org.stiffgrad.fit.Evaluation;
@@ -13,7 +13,7 @@ import org.stiffgrad.fit.Scale;
  *
  * @param weight 1/sd of each theta, 0 for those left alone, [k]
  */
-record Stabilizer(double[] center, double[] weight) {
+public record Stabilizer(double[] center, double[] weight) {
   /**
    * Standard deviation of a natural logarithm. Weak enough that a plateau's small gradient still
    * wins: with ln(1e6), which suffices where the noise is known, 16 of 20 random starts of Boehm's
@@ -21,7 +21,8 @@ record Stabilizer(double[] center, double[] weight) {
    */
   private static final double SD_LOG = 100;
 
-  static Stabilizer around(double[] theta, FitProblem problem, NoiseParameters noise) {
+  /** With the center theta; standard deviations among the parameters are left alone. */
+  public static Stabilizer around(double[] theta, FitProblem problem, NoiseParameters noise) {
     double[] weight = new double[theta.length];
     for (int j = 0; j < weight.length; j++) {
       Scale scale = problem.free().get(j).scale();
@@ -33,7 +34,7 @@ record Stabilizer(double[] center, double[] weight) {
   }
 
   /** The evaluation with a row for each theta that is held, and their penalty. */
-  Evaluation.Feasible apply(double[] theta, Evaluation.Feasible at) {
+  public Evaluation.Feasible apply(double[] theta, Evaluation.Feasible at) {
     int k = theta.length;
     int rows = at.q().length;
     double[] q = Arrays.copyOf(at.q(), rows + k);

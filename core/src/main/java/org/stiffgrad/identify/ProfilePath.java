@@ -1,0 +1,146 @@
+package org.stiffgrad.identify;
+
+import org.stiffgrad.fit.Box;
+import org.stiffgrad.fit.Evaluation;
+
+/** One profile's points as they are computed: refits at given values of one parameter. */
+final class ProfilePath {
+  /** Directions of relative singular value below this stay put when a point is predicted. */
+  private static final double RELIABLE = 1e-5;
+
+  /** What a refit may leave to be gained; an error of a two thousandth of the usual level. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** The same for points that others are compared with. */
+  private static final double FINE = 1e-8;
+
+  private final Refit refit;
+  private final Box box;
+  private final int held;
+
+  ProfilePath(Refit refit, Box box, int held) {
+    this.refit = refit;
+    this.box = box;
+    this.held = held;
+  }
+
+  /**
+   * A refit.
+   *
+   * @param x theta of the profiled parameter
+   */
+  record Sample(double x, Refit.Result result) {
+    double total() {
+      return result.total();
+    }
+
+    boolean isFailed() {
+      return result.at() == null;
+    }
+  }
+
+  /** The refit at x from where a sample nearby and its linear model say that the minimum is. */
+  Sample at(double x, Sample near) {
+    double[] predicted = predict(near, x);
+    Refit.Result result = refit.from(predicted, held, TOLERANCE);
+    if (result.at() != null || predicted.length == 1) {
+      return new Sample(x, result);
+    }
+    double[] moved = near.result().theta().clone();
+    moved[held] = x;
+    Refit.Result plain = refit.from(moved, held, TOLERANCE);
+    return new Sample(
+        x,
+        new Refit.Result(
+            plain.theta(),
+            plain.at(),
+            plain.decrement(),
+            plain.evaluations() + result.evaluations(),
+            plain.why()));
+  }
+
+  /** The first sample, from any theta. */
+  Sample first(double[] theta) {
+    return new Sample(theta[held], refit.from(theta, held, FINE));
+  }
+
+  /** The minimum over all parameters from a sample. */
+  Sample free(Sample from) {
+    Refit.Result result = refit.from(from.result().theta(), -1, FINE);
+    return new Sample(result.theta()[held], result);
+  }
+
+  /** Slope of the profile: that of the objective, by the envelope theorem (profile.3). */
+  double slope(Sample s) {
+    return feasible(s).gradient()[held];
+  }
+
+  /** Joint standard deviation of the profiled parameter by Fisher's information at a sample. */
+  double deviation(Sample s) {
+    Evaluation.Feasible at = feasible(s);
+    return InformationSpectrum.standardDeviations(at.root(), at.columns())[held];
+  }
+
+  private static Evaluation.Feasible feasible(Sample s) {
+    Evaluation.Feasible at = s.result().at();
+    if (at == null) {
+      throw new IllegalStateException("a failed point has no derivatives");
+    }
+    return at;
+  }
+
+  /** The minimum of the linear model at a sample where the profiled parameter is x (profile.4). */
+  private double[] predict(Sample near, double x) {
+    Evaluation.Feasible at = feasible(near);
+    int k = at.columns();
+    int rows = at.q().length;
+    double[] root = at.root().clone();
+    double[] norm = at.columnNorms();
+    double[] rest = at.q().clone();
+    for (int i = 0; i < rows; i++) {
+      rest[i] += root[i * k + held] * (x - near.x());
+      for (int j = 0; j < k; j++) {
+        root[i * k + j] *= j == held || norm[j] == 0 ? 0 : 1 / norm[j];
+      }
+    }
+    double[] step = minusLeastSquares(root, rest, k);
+    double[] delta = new double[k];
+    for (int j = 0; j < k; j++) {
+      double most = box.step()[j];
+      double wanted = norm[j] == 0 ? 0 : step[j] / norm[j];
+      delta[j] = Math.min(Math.max(wanted, -most), most);
+    }
+    double[] moved = box.move(near.result().theta(), delta);
+    moved[held] = x;
+    return moved;
+  }
+
+  /** -A^+ b, of well determined directions only. */
+  private static double[] minusLeastSquares(double[] a, double[] b, int k) {
+    double[] projected = new double[k];
+    for (int i = 0; i < b.length; i++) {
+      for (int j = 0; j < k; j++) {
+        projected[j] += a[i * k + j] * b[i];
+      }
+    }
+    InformationSpectrum spectrum = InformationSpectrum.of(a, k);
+    double most = 0;
+    for (int d = 0; d < k; d++) {
+      most = Math.max(most, spectrum.singularValue(d));
+    }
+    double[] x = new double[k];
+    for (int d = 0; d < k; d++) {
+      double s = spectrum.singularValue(d);
+      if (s > RELIABLE * most) {
+        double along = 0;
+        for (int j = 0; j < k; j++) {
+          along += spectrum.loading(d, j) * projected[j];
+        }
+        for (int j = 0; j < k; j++) {
+          x[j] -= spectrum.loading(d, j) * along / (s * s);
+        }
+      }
+    }
+    return x;
+  }
+}
