@@ -20,11 +20,11 @@ def lag(times, k):
     return {"y": (k**2 * np.cos(times) + k * np.sin(times)) / (k**2 + 1)}
 
 
-UNIFORM = np.linspace(0.1, 5, 50)
+UNIFORM = np.linspace(0, 5, 51)
 CASES = {
-    "decay-log": (np.geomspace(1e-6, 5, 50), decay),
+    "decay-log": (np.append(0, np.geomspace(1e-6, 5, 50)), decay),
     "decay-uniform": (UNIFORM, decay),
-    "decay-late": (np.concatenate([np.full(8, 5.5e-4), UNIFORM]), decay),
+    "decay-late": (np.concatenate([[0], np.full(8, 5.5e-4), UNIFORM[1:]]), decay),
     "lag-fast": (np.linspace(0.1, 10, 100), lambda t: lag(t, 1e4)),
     "lag-slow": (np.linspace(0.1, 10, 100), lambda t: lag(t, 1e2)),
 }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     })
 final class DiagnoseCommand implements Callable<Integer> {
   private final Console console;
+  private final Interruption interruption;
 
   @Mixin private ProblemOptions problem = new ProblemOptions();
   @Mixin private SolverOptions solver = new SolverOptions();
@@ -43,8 +44,9 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  DiagnoseCommand(Console console) {
+  DiagnoseCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -56,8 +58,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     output.warn(console, input.warnings());
     FitProblem fit = input.problem(solve);
     HealthOutcome outcome;
-    try (ShardExecutor executor = new LocalExecutor(run.threads())) {
-      outcome = GradientHealth.of(fit, new HealthOptions(!noProfiles), executor);
+    HealthOptions options = new HealthOptions(!noProfiles);
+    interruption.heed();
+    try (ShardExecutor executor = new LocalExecutor(run.threads());
+        ProfileProgress progress = ProfileProgress.on(console, output.isQuiet(), interruption)) {
+      outcome = GradientHealth.of(fit, options, progress, executor);
     }
     if (outcome instanceof HealthOutcome.Failed failed) {
       throw new ComputationException(failed.why() + "; try other values with --set");

@@ -3,6 +3,7 @@ package org.stiffgrad.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.stiffgrad.diagnose.ComponentGradient;
 import org.stiffgrad.diagnose.Finding;
@@ -11,6 +12,7 @@ import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.ModeStep;
 import org.stiffgrad.diagnose.ParameterHealth;
 import org.stiffgrad.identify.Combination;
+import org.stiffgrad.identify.Profile;
 
 /**
  * A diagnosis for scripts.
@@ -102,6 +104,14 @@ record HealthJson(String problem, GradientHealth health) {
         .number("crb", p.knowledge().deviation())
         .number("vif", p.knowledge().varianceInflation())
         .truth("signAgrees", g.signAgrees());
+    Optional<Profile.Bound> bound = p.knowledge().bound();
+    if (bound.isPresent()) {
+      item.object(
+          "bound",
+          o -> o.text("side", bound.get().side().id()).number("value", bound.get().value()));
+    } else {
+      item.text("bound", null);
+    }
     item.object("numbers", o -> writeNumbers(o, finding.numbers()));
   }
 

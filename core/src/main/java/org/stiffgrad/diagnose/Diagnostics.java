@@ -9,6 +9,7 @@ public final class Diagnostics {
       List.of(
           new HeldBound(),
           new LooseWire(),
+          new Plateau(),
           new NoInformation(),
           new SolverArtefact(),
           new OnlyCombination(),

@@ -2,15 +2,24 @@ package org.stiffgrad.diagnose;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.identify.Combination;
+import org.stiffgrad.identify.InformationScan;
 import org.stiffgrad.identify.JointInformation;
 import org.stiffgrad.identify.ParameterEstimate;
+import org.stiffgrad.identify.Profile;
+import org.stiffgrad.identify.Verdict;
 
 /** All that diagnostics look at: one point, seen by the training solver and by the reference. */
 public final class Evidence {
   private static final double TAKES_PART = 0.1;
+
+  private static final double LITTLE_INFORMATION = 3;
+
+  /** Standard deviation of ln p, a factor of 2. */
+  private static final double LARGE_DEVIATION = 0.7;
 
   /** Information, in decades, that rounding and the mesh leave of a parameter without effect. */
   private static final double SILENT = -6;
@@ -20,6 +29,7 @@ public final class Evidence {
   private final List<ParameterEstimate> estimates;
   private final Wiring wiring;
   private final List<ModeStep> steps;
+  private final Exploration exploration;
 
   Evidence(FitProblem problem, Comparison comparison, List<ParameterEstimate> estimates) {
     this.problem = problem;
@@ -32,6 +42,45 @@ public final class Evidence {
       magnitude[j] = comparison.joint().magnitude(j);
     }
     this.steps = StepModes.of(problem, values, magnitude);
+    this.exploration = Exploration.NONE;
+  }
+
+  private Evidence(Evidence near, Exploration exploration) {
+    this.problem = near.problem;
+    this.comparison = near.comparison;
+    this.estimates = near.estimates;
+    this.wiring = near.wiring;
+    this.steps = near.steps;
+    this.exploration = exploration;
+  }
+
+  /** The same with what was found far from the point. */
+  Evidence with(Exploration found) {
+    return new Evidence(this, found);
+  }
+
+  /**
+   * The parameters that the data hardly determine here, so that looking farther is worthwhile: free
+   * to move, not cut off by the structure.
+   */
+  int[] worthExploring() {
+    return IntStream.range(0, estimates.size())
+        .filter(j -> estimates.get(j).verdict() != Verdict.BOUND && looseEnd(j).isEmpty())
+        .filter(
+            j ->
+                estimates.get(j).information() < LITTLE_INFORMATION
+                    || joint().deviation(j) > LARGE_DEVIATION)
+        .toArray();
+  }
+
+  /** The profile of parameter j; empty where none was asked for. */
+  public Optional<Profile> profile(int j) {
+    return exploration.profile(j);
+  }
+
+  /** Where a scan of parameter j found most information; empty where none was asked for. */
+  public Optional<InformationScan.Point> reachable(int j) {
+    return exploration.reachable(j);
   }
 
   public FitProblem problem() {

@@ -16,7 +16,9 @@ import org.stiffgrad.system.Sparsity;
  * decades: a formula that is zero at all of them is taken to be zero (diagnosis.6).
  */
 final class GenericZeros {
-  private static final int POINTS = 12;
+  private static final int POINTS = 24;
+
+  private static final int DECADES = 16;
 
   /** Fractional parts of its multiples fill the unit interval evenly. */
   private static final double GOLDEN = 0.6180339887498949;
@@ -180,8 +182,10 @@ final class GenericZeros {
     for (double t : experiment.measurements().times()) {
       last = Math.max(last, t);
     }
-    double t =
-        experiment.initialTime() + (last - experiment.initialTime()) * (point + 0.5) / POINTS;
+    // evenly, and over decades: an input may be gone long before the end
+    double part = (point + 0.5) / POINTS;
+    double fraction = point % 2 == 0 ? part : Math.pow(10, DECADES * (part - 1));
+    double t = experiment.initialTime() + (last - experiment.initialTime()) * fraction;
     double[] switchTimes = new double[regime.length];
     evaluator.switchTimes(p, switchTimes);
     system.regimeAt(t, switchTimes, regime);

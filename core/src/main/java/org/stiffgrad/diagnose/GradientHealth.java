@@ -10,6 +10,8 @@ import org.stiffgrad.fit.NoiseParameters;
 import org.stiffgrad.fit.ObjectiveValue;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.Identification;
+import org.stiffgrad.identify.Profile;
+import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 
@@ -46,9 +48,10 @@ public record GradientHealth(
    * Examines the start values of a problem.
    *
    * @param problem its solve options are the solver to be judged
+   * @param monitor told of the progress of profiles, which may take long
    */
   public static HealthOutcome of(
-      FitProblem problem, HealthOptions options, ShardExecutor executor) {
+      FitProblem problem, HealthOptions options, ProfileMonitor monitor, ShardExecutor executor) {
     double[] theta = problem.coordinates().start();
     Evaluation training = new Likelihood(problem, executor).evaluate(theta, 1);
     if (training instanceof Evaluation.Infeasible infeasible) {
@@ -67,7 +70,12 @@ public record GradientHealth(
         Comparison.of(problem, theta, measured, exact, careful.tolerances().rtol());
     Identification identified =
         Identification.of(problem, NoiseParameters.of(problem), theta, exact);
-    Evidence evidence = new Evidence(problem, comparison, identified.parameters());
+    Evidence near = new Evidence(problem, comparison, identified.parameters());
+    Evidence evidence =
+        options.profiles()
+            ? near.with(
+                Exploration.of(problem, theta, near.worthExploring(), monitor, executor))
+            : near;
     return of(measured.objective(), evidence);
   }
 
@@ -81,7 +89,9 @@ public record GradientHealth(
               evidence.budget(j),
               evidence.gradient(j),
               new ParameterHealth.Knowledge(
-                  evidence.joint().deviation(j), evidence.joint().varianceInflation(j)),
+                  evidence.joint().deviation(j),
+                  evidence.joint().varianceInflation(j),
+                  evidence.profile(j).flatMap(Profile::bound)),
               Diagnostics.decide(evidence, j)));
     }
     Conditions conditions =

@@ -3,6 +3,8 @@ package org.stiffgrad.diagnose;
 import java.util.Map;
 import java.util.Optional;
 import org.stiffgrad.identify.Numbers;
+import org.stiffgrad.identify.Profile;
+import org.stiffgrad.identify.ProfileEnd;
 import org.stiffgrad.identify.Verdict;
 
 /** The data do not react to the parameter, though the model would let them. */
@@ -27,6 +29,7 @@ final class NoInformation implements Diagnostic {
     if (isFictitious) {
       sentence.append("; most of what its gradient shows comes from the solver, not from the data");
     }
+    evidence.profile(j).ifPresent(profile -> sentence.append(range(name, profile)));
     return Optional.of(
         new Finding(
             id(),
@@ -35,5 +38,22 @@ final class NoInformation implements Diagnostic {
             sentence.append('.').toString(),
             "Measure where " + name + " matters, or fix it at a value known from elsewhere.",
             Map.of("information", moved, "value", evidence.value(j))));
+  }
+
+  /** What its profile says, all other parameters fitted again. */
+  private static String range(String name, Profile profile) {
+    if (profile.isFlat()) {
+      return "; any value of " + name + " that was tried explains them as well";
+    }
+    String text = "; what they do tell, with 95 % confidence, is that " + name + " is ";
+    if (profile.bound().isPresent()) {
+      Profile.Bound bound = profile.bound().get();
+      boolean isLower = bound.side() == Profile.Side.LOWER;
+      return text + (isLower ? "above " : "below ") + Numbers.shortly(bound.value());
+    }
+    if (profile.lower() instanceof ProfileEnd.At a && profile.upper() instanceof ProfileEnd.At b) {
+      return text + "between " + Numbers.shortly(a.value()) + " and " + Numbers.shortly(b.value());
+    }
+    return "";
   }
 }

@@ -1,6 +1,8 @@
 package org.stiffgrad.diagnose;
 
+import java.util.Optional;
 import org.stiffgrad.fit.FreeParameter;
+import org.stiffgrad.identify.Profile;
 
 /**
  * What there is to say of one parameter at the point.
@@ -19,6 +21,8 @@ public record ParameterHealth(
    *
    * @param deviation Cramer-Rao standard deviation of ln p, may be infinite
    * @param varianceInflation of not knowing the others, may be infinite
+   * @param bound the one-sided bound of 95 % where a profile was asked for and found just that
    */
-  public record Knowledge(double deviation, double varianceInflation) {}
+  public record Knowledge(
+      double deviation, double varianceInflation, Optional<Profile.Bound> bound) {}
 }

@@ -12,6 +12,7 @@ import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.fit.Scale;
+import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.method.Methods;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
@@ -19,7 +20,7 @@ import org.stiffgrad.system.Tolerances;
 class GradientHealthTest {
   private static GradientHealth health(FitProblem problem) {
     return (GradientHealth)
-        GradientHealth.of(problem, HealthOptions.DEFAULTS, new LocalExecutor(1));
+        GradientHealth.of(problem, new HealthOptions(false), ProfileMonitor.SILENT, new LocalExecutor(1));
   }
 
   private static Evaluation.Feasible at(FitProblem problem) {
