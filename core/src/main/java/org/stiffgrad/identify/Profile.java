@@ -39,7 +39,7 @@ public record Profile(
   public record Interval(ProfileEnd lower, ProfileEnd upper, Linear linear) {}
 
   /**
-   * The ends that the quadratic theory predicts (profile.5), on the linear scale; empty where they
+   * The ends that the quadratic theory predicts (profile.6), on the linear scale; empty where they
    * are infinite.
    *
    * @param deviation standard deviation of theta

@@ -3,7 +3,7 @@ package org.stiffgrad.identify;
 import java.util.List;
 import org.stiffgrad.fit.FitProblem;
 
-/** Finds where a profile that has been walked rises through a level (profile.6). */
+/** Finds where a profile that has been walked rises through a level (profile.7). */
 final class ProfileEndSearch {
   /** Rise of chi^2 that counts as the level. */
   private static final double CLOSE = 0.01;

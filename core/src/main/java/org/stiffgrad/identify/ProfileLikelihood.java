@@ -145,7 +145,7 @@ public final class ProfileLikelihood {
     return new ProfilePoint(value, s.result().theta(), objective, s.result().why());
   }
 
-  /** theta -+ sqrt(level) sd, cut at the bounds. (profile.5) */
+  /** theta -+ sqrt(level) sd, cut at the bounds. (profile.6) */
   private Profile.Linear linear(int j, ProfilePath.Sample lowest) {
     Evaluation.Feasible at = lowest.result().at();
     if (at == null) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * Follows a profile to one side until chi^2 has clearly risen or there is no farther to go. The
  * step is what the slope and curvature of the profile say will raise chi^2 by a fixed amount
- * (profile.4), half a decade at most, so that a plateau is crossed quickly and the end is met in
+ * (profile.5), half a decade at most, so that a plateau is crossed quickly and the end is met in
  * small steps.
  */
 final class ProfileWalk {
@@ -102,7 +102,7 @@ final class ProfileWalk {
     return 2 * Math.abs(x - range.center());
   }
 
-  /** The positive root of 2 g d + d^2/sd^2 = aim, infinite on a plateau. (profile.4) */
+  /** The positive root of 2 g d + d^2/sd^2 = aim, infinite on a plateau. (profile.5) */
   private double wanted(ProfilePath.Sample s, int sign) {
     double g = sign * path.slope(s);
     double sd = path.deviation(s);

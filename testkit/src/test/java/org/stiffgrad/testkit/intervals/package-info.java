@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.intervals;
+
+import org.jspecify.annotations.NullMarked;
