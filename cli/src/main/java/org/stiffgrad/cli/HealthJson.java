@@ -1,6 +1,7 @@
 package org.stiffgrad.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.stiffgrad.diagnose.GradientBudget;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.ModeStep;
 import org.stiffgrad.diagnose.ParameterHealth;
+import org.stiffgrad.diagnose.SuggestedSamples;
 import org.stiffgrad.identify.Combination;
+import org.stiffgrad.identify.Design;
 import org.stiffgrad.identify.Profile;
 
 /**
@@ -38,6 +41,24 @@ record HealthJson(String problem, GradientHealth health) {
                 .number("scales", conditions.scales())
                 .number("logarithms", conditions.logarithms()));
     json.objects("steps", shown(health), (item, s) -> writeStep(item, s, health));
+    List<Sample> samples = new ArrayList<>();
+    for (SuggestedSamples s : health.suggestions()) {
+      s.design().suggestions().forEach(one -> samples.add(new Sample(s, one)));
+    }
+    json.objects("suggestedTimes", samples, (item, s) -> writeSample(item, s, health));
+  }
+
+  private record Sample(SuggestedSamples of, Design.Suggestion one) {}
+
+  private static void writeSample(JsonOutput item, Sample s, GradientHealth health)
+      throws IOException {
+    item.text("parameter", health.parameters().get(s.of().parameter()).parameter().id())
+        .text("experiment", s.one().experiment())
+        .number("time", s.one().time())
+        .texts("observables", s.one().observables())
+        .number("before", s.of().design().before()[0])
+        .number("predicted", s.one().after()[0])
+        .count("robustDecades", s.of().decades());
   }
 
   /** Modes that the data or the step size make interesting. */

@@ -8,7 +8,9 @@ import org.stiffgrad.diagnose.GradientBudget;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.ModeStep;
 import org.stiffgrad.diagnose.ParameterHealth;
+import org.stiffgrad.diagnose.SuggestedSamples;
 import org.stiffgrad.identify.Combination;
+import org.stiffgrad.identify.Design;
 
 /** A diagnosis for people. */
 record HealthText(GradientHealth health) {
@@ -32,6 +34,7 @@ record HealthText(GradientHealth health) {
     out.println();
     printDirections(out);
     printSteps(out);
+    printSuggestions(out);
   }
 
   private void printBudget(PrintStream out) {
@@ -95,6 +98,29 @@ record HealthText(GradientHealth health) {
             + " on the scales of estimation, "
             + Digits.three(conditions.logarithms())
             + " for logarithms.");
+  }
+
+  private void printSuggestions(PrintStream out) {
+    if (health.suggestions().isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println("Measurements that would tell more, one after another:");
+    TextTable table =
+        new TextTable().row("parameter", "serves", "observables", "time", "standard error after");
+    for (SuggestedSamples s : health.suggestions()) {
+      String serves = s.decades() == 0 ? "its value" : s.decades() + " decades around it";
+      for (Design.Suggestion one : s.design().suggestions()) {
+        table.row(
+            health.parameters().get(s.parameter()).parameter().id(),
+            serves,
+            (one.experiment().isEmpty() ? "" : one.experiment() + ": ")
+                + String.join(", ", one.observables()),
+            Digits.three(one.time()),
+            Digits.three(one.after()[0]));
+      }
+    }
+    table.print(out);
   }
 
   private void printSteps(PrintStream out) {

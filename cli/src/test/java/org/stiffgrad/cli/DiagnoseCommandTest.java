@@ -158,18 +158,18 @@ class DiagnoseCommandTest {
   void priorsStandBesideTheBudget() throws IOException {
     Path model = Files.writeString(folder.resolve("m.ant"), "k = 0.5; A = 2\nA' = -k*A\n");
     Path data = Files.writeString(folder.resolve("d.csv"), "time,A\n1,1\n3,0.6\n");
-    String[] words = {"diagnose", model.toString(), data.toString(), "--noise", "0.1", "--json", "-"};
+    String[] words = {
+      "diagnose", model.toString(), data.toString(), "--noise", "0.1", "--json", "-"
+    };
     List<String> withPrior = new ArrayList<>(Arrays.asList(words));
     withPrior.addAll(List.of("--prior", "k=lognormal(0.1,0.5)"));
     JsonNode plain = new ObjectMapper().readTree(CommandRun.of(words).exits(0).out());
     JsonNode prior =
-        new ObjectMapper()
-            .readTree(CommandRun.of(withPrior.toArray(String[]::new)).exits(0).out());
+        new ObjectMapper().readTree(CommandRun.of(withPrior.toArray(String[]::new)).exits(0).out());
     JsonNode a = plain.get("parameters").get(0);
     JsonNode b = prior.get("parameters").get(0);
     assertEquals(a.get("budget"), b.get("budget"));
     assertEquals(0, a.get("gradient").get("prior").asDouble());
-    assertEquals(
-        Math.log(5) / 0.25, b.get("gradient").get("prior").asDouble(), 1e-12);
+    assertEquals(Math.log(5) / 0.25, b.get("gradient").get("prior").asDouble(), 1e-12);
   }
 }

@@ -30,6 +30,7 @@ public final class Evidence {
   private final Wiring wiring;
   private final List<ModeStep> steps;
   private final Exploration exploration;
+  private final List<SuggestedSamples> suggestions;
 
   Evidence(FitProblem problem, Comparison comparison, List<ParameterEstimate> estimates) {
     this.problem = problem;
@@ -43,20 +44,52 @@ public final class Evidence {
     }
     this.steps = StepModes.of(problem, values, magnitude);
     this.exploration = Exploration.NONE;
+    this.suggestions = List.of();
   }
 
-  private Evidence(Evidence near, Exploration exploration) {
+  private Evidence(Evidence near, Exploration exploration, List<SuggestedSamples> suggestions) {
     this.problem = near.problem;
     this.comparison = near.comparison;
     this.estimates = near.estimates;
     this.wiring = near.wiring;
     this.steps = near.steps;
     this.exploration = exploration;
+    this.suggestions = suggestions;
   }
 
   /** The same with what was found far from the point. */
   Evidence with(Exploration found) {
-    return new Evidence(this, found);
+    return new Evidence(this, found, suggestions);
+  }
+
+  /** The same with measurements that would help. */
+  Evidence with(List<SuggestedSamples> samples) {
+    return new Evidence(this, exploration, samples);
+  }
+
+  /** The parameters that further measurements could tell. */
+  int[] worthMeasuring() {
+    return IntStream.range(0, estimates.size())
+        .filter(
+            j ->
+                switch (estimates.get(j).verdict()) {
+                  case NO_INFORMATION, COMBINATION -> looseEnd(j).isEmpty();
+                  case BOUND, PLATEAU, SOLVER_ARTEFACT, UNITS, OK -> false;
+                })
+        .filter(j -> profile(j).flatMap(Profile::better).isEmpty())
+        .toArray();
+  }
+
+  /** What to measure, parameter by parameter. */
+  public List<SuggestedSamples> suggestions() {
+    return suggestions;
+  }
+
+  /** What to measure for parameter j if its value is about right; empty where nothing helps. */
+  public Optional<SuggestedSamples> suggestion(int j) {
+    return suggestions.stream()
+        .filter(s -> s.parameter() == j && s.decades() == 0 && s.isHelpful())
+        .findFirst();
   }
 
   /**

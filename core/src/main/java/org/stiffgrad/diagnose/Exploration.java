@@ -40,7 +40,7 @@ final class Exploration {
     if (parameters.length == 0) {
       return NONE;
     }
-    FitProblem adaptive = problem.withSolve(adaptive(problem.solve()));
+    FitProblem adaptive = adaptive(problem);
     List<InformationScan> scans =
         InformationScan.of(adaptive, theta, parameters, DENSITY, executor);
     List<Profile> profiles =
@@ -56,10 +56,11 @@ final class Exploration {
   }
 
   /** What far away looks like must not depend on steps that are too coarse to be trusted. */
-  private static SolveOptions adaptive(SolveOptions training) {
+  static FitProblem adaptive(FitProblem problem) {
+    SolveOptions training = problem.solve();
     return training.stepsPerInterval() > 0
-        ? SolveOptions.DEFAULTS.withMaxSteps(training.maxSteps())
-        : training;
+        ? problem.withSolve(SolveOptions.DEFAULTS.withMaxSteps(training.maxSteps()))
+        : problem;
   }
 
   Optional<InformationScan.Point> reachable(int j) {

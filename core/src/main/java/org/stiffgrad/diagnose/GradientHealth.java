@@ -21,13 +21,15 @@ import org.stiffgrad.system.Tolerances;
  * @param objective by the training solver
  * @param directions singular directions of the information, the best known first
  * @param steps the modes in the training solver's steps
+ * @param suggestions what to measure for the parameters that the data do not determine
  */
 public record GradientHealth(
     ObjectiveValue objective,
     List<ParameterHealth> parameters,
     List<Combination> directions,
     Conditions conditions,
-    List<ModeStep> steps)
+    List<ModeStep> steps,
+    List<SuggestedSamples> suggestions)
     implements HealthOutcome {
   /** Loosest relative tolerance of the reference, and how much tighter than training it is. */
   private static final double REFERENCE_RTOL = 1e-8;
@@ -73,10 +75,12 @@ public record GradientHealth(
     Evidence near = new Evidence(problem, comparison, identified.parameters());
     Evidence evidence =
         options.profiles()
-            ? near.with(
-                Exploration.of(problem, theta, near.worthExploring(), monitor, executor))
+            ? near.with(Exploration.of(problem, theta, near.worthExploring(), monitor, executor))
             : near;
-    return of(measured.objective(), evidence);
+    List<SuggestedSamples> suggestions =
+        SuggestedSamples.of(
+            problem, theta, evidence.worthMeasuring(), options.profiles(), executor);
+    return of(measured.objective(), evidence.with(suggestions));
   }
 
   private static GradientHealth of(ObjectiveValue objective, Evidence evidence) {
@@ -100,7 +104,12 @@ public record GradientHealth(
             evidence.joint().conditionOfScales(),
             evidence.joint().conditionOfLogarithms());
     return new GradientHealth(
-        objective, List.copyOf(parameters), evidence.directions(), conditions, evidence.steps());
+        objective,
+        List.copyOf(parameters),
+        evidence.directions(),
+        conditions,
+        evidence.steps(),
+        evidence.suggestions());
   }
 
   /** Steps chosen by the error of states and sensitivities, tighter than training's. */

@@ -36,8 +36,24 @@ final class NoInformation implements Diagnostic {
             Severity.PROBLEM,
             Verdict.NO_INFORMATION,
             sentence.append('.').toString(),
-            "Measure where " + name + " matters, or fix it at a value known from elsewhere.",
+            action(evidence, j),
             Map.of("information", moved, "value", evidence.value(j))));
+  }
+
+  /** The same for everything that the data leave open. */
+  static String action(Evidence evidence, int j) {
+    String name = evidence.parameter(j).id();
+    return evidence
+        .suggestion(j)
+        .map(s -> "Measure " + s.text() + ": that would tell " + name + " to " + error(evidence, s))
+        .orElse("Fix " + name + " at a value known from elsewhere.");
+  }
+
+  private static String error(Evidence evidence, SuggestedSamples s) {
+    boolean isRelative = evidence.parameter(s.parameter()).scale().isLogarithmic();
+    return isRelative
+        ? Numbers.shortly(100 * s.after()) + " %, if its value is about right."
+        : "within " + Numbers.shortly(s.after()) + ", if its value is about right.";
   }
 
   /** What its profile says, all other parameters fitted again. */

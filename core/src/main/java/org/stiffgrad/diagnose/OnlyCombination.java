@@ -23,7 +23,9 @@ final class OnlyCombination implements Diagnostic {
             Severity.PROBLEM,
             Verdict.COMBINATION,
             "The data determine " + name + " " + evidence.estimate(j).note() + ".",
-            "Fix one parameter of the combination, or measure what tells them apart.",
+            evidence.suggestion(j).isPresent()
+                ? NoInformation.action(evidence, j)
+                : "Fix one parameter of the combination at a value known from elsewhere.",
             Map.of(
                 "deviation", evidence.joint().deviation(j),
                 "varianceInflation", evidence.joint().varianceInflation(j))));

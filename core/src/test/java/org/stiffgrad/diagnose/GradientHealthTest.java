@@ -20,7 +20,8 @@ import org.stiffgrad.system.Tolerances;
 class GradientHealthTest {
   private static GradientHealth health(FitProblem problem) {
     return (GradientHealth)
-        GradientHealth.of(problem, new HealthOptions(false), ProfileMonitor.SILENT, new LocalExecutor(1));
+        GradientHealth.of(
+            problem, new HealthOptions(false), ProfileMonitor.SILENT, new LocalExecutor(1));
   }
 
   private static Evaluation.Feasible at(FitProblem problem) {
