@@ -17,6 +17,12 @@ record Comparison(
   private static final double SAFETY = 2;
 
   /**
+   * Errors of the reference's column and residuals, relative to its tolerance, as far as they add
+   * up in a component: much less than the tolerance of one step, as measured.
+   */
+  private static final double REFERENCE_SHARE = 1e-3;
+
+  /**
    * @param training by the solver that is judged
    * @param reference by the same objective at the same point with steps that can be trusted
    * @param rtol tolerance of the reference
@@ -46,7 +52,7 @@ record Comparison(
         priorRow++;
       }
       // what the reference itself may be off by: a share of all that cancels in its component
-      double unsure = rtol * norm(exact) * norm(qReference);
+      double unsure = REFERENCE_SHARE * rtol * norm(exact) * norm(qReference);
       double error = SAFETY * Math.abs(value - best) + unsure;
       gradient.add(new ComponentGradient(value, best, error, prior));
       double toLog = joint.toLog(j);

@@ -1,5 +1,10 @@
 package org.stiffgrad.diagnose;
 
+import java.util.List;
+import java.util.Optional;
+import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.fit.FitProblem;
+
 /**
  * One component of the gradient of the negative log-likelihood on the parameter's own scale, priors
  * left out.
@@ -10,6 +15,20 @@ package org.stiffgrad.diagnose;
  * @param prior derivative of the negative log prior density, 0 without a prior
  */
 public record ComponentGradient(double value, double reference, double error, double prior) {
+  /**
+   * The gradient at a point, component by component, for the cost of one gradient and a more
+   * careful one.
+   *
+   * @param problem its solve options are the training solver
+   * @return empty where one of the two cannot be computed
+   */
+  public static Optional<List<ComponentGradient>> of(
+      FitProblem problem, double[] theta, ShardExecutor executor) {
+    return JudgedPoint.of(problem, theta, executor) instanceof JudgedPoint.Solved solved
+        ? Optional.of(solved.comparison().gradient())
+        : Optional.empty();
+  }
+
   /** Whether solver and reference agree on the direction. */
   public boolean signAgrees() {
     return Math.signum(value) == Math.signum(reference);
