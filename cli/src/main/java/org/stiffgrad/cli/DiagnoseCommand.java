@@ -37,8 +37,8 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--no-profiles",
       description =
-          "Leave out scans and profiles of the parameters that the data hardly determine: an answer"
-              + " within a few gradients.")
+          "Look at the point alone, for the cost of a few gradients: no scans and profiles of what"
+              + " the data hardly determine, no suggested measurements.")
   private boolean noProfiles;
 
   @Mixin private RunOptions run = new RunOptions();

@@ -2,6 +2,7 @@ package org.stiffgrad.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.ModeStep;
 import org.stiffgrad.diagnose.ParameterHealth;
 import org.stiffgrad.diagnose.SuggestedSamples;
+import org.stiffgrad.diagnose.TimeMap;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.Design;
 import org.stiffgrad.identify.Profile;
@@ -46,6 +48,26 @@ record HealthJson(String problem, GradientHealth health) {
       s.design().suggestions().forEach(one -> samples.add(new Sample(s, one)));
     }
     json.objects("suggestedTimes", samples, (item, s) -> writeSample(item, s, health));
+    json.objects("timeMap", health.timeMaps(), (item, map) -> writeMap(item, map, health));
+  }
+
+  private static void writeMap(JsonOutput item, TimeMap map, GradientHealth health)
+      throws IOException {
+    item.text("experiment", map.experiment())
+        .numbers("sampleTimes", boxed(map.sampleTimes()))
+        .numbers("times", boxed(map.times()));
+    item.object(
+        "information",
+        o -> {
+          for (int j = 0; j < map.information().size(); j++) {
+            String id = health.parameters().get(j).parameter().id();
+            o.numbers(id, boxed(map.information().get(j)));
+          }
+        });
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private record Sample(SuggestedSamples of, Design.Suggestion one) {}

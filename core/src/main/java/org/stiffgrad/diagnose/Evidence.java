@@ -1,7 +1,9 @@
 package org.stiffgrad.diagnose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
@@ -27,7 +29,7 @@ public final class Evidence {
   private final FitProblem problem;
   private final Comparison comparison;
   private final List<ParameterEstimate> estimates;
-  private final Wiring wiring;
+  private final Supplier<Wiring> wiring;
   private final List<ModeStep> steps;
   private final Exploration exploration;
   private final List<SuggestedSamples> suggestions;
@@ -37,7 +39,7 @@ public final class Evidence {
     this.comparison = comparison;
     this.estimates = estimates;
     double[] values = estimates.stream().mapToDouble(ParameterEstimate::value).toArray();
-    this.wiring = new Wiring(problem, values);
+    this.wiring = once(() -> new Wiring(problem, values));
     double[] magnitude = new double[values.length];
     for (int j = 0; j < magnitude.length; j++) {
       magnitude[j] = comparison.joint().magnitude(j);
@@ -45,6 +47,17 @@ public final class Evidence {
     this.steps = StepModes.of(problem, values, magnitude);
     this.exploration = Exploration.NONE;
     this.suggestions = List.of();
+  }
+
+  /** Most models have no parameter that asks for their wiring. */
+  private static Supplier<Wiring> once(Supplier<Wiring> maker) {
+    List<Wiring> made = new ArrayList<>();
+    return () -> {
+      if (made.isEmpty()) {
+        made.add(maker.get());
+      }
+      return made.get(0);
+    };
   }
 
   private Evidence(Evidence near, Exploration exploration, List<SuggestedSamples> suggestions) {
@@ -149,7 +162,7 @@ public final class Evidence {
   public Optional<String> looseEnd(int j) {
     // Where only an observable cuts it off, the moving mesh leaves a trace of the parameter.
     boolean isSilent = budget(j).information() < SILENT;
-    return isSilent ? wiring.looseEnd(j) : Optional.empty();
+    return isSilent ? wiring.get().looseEnd(j) : Optional.empty();
   }
 
   public JointInformation joint() {

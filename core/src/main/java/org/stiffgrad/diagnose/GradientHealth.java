@@ -17,7 +17,9 @@ import org.stiffgrad.identify.ProfileMonitor;
  * @param objective by the training solver
  * @param directions singular directions of the information, the best known first
  * @param steps the modes in the training solver's steps
- * @param suggestions what to measure for the parameters that the data do not determine
+ * @param suggestions what to measure for the parameters that the data do not determine; none
+ *     without profiles
+ * @param timeMaps when each parameter shows in the first experiments; none without profiles
  */
 public record GradientHealth(
     ObjectiveValue objective,
@@ -25,7 +27,8 @@ public record GradientHealth(
     List<Combination> directions,
     Conditions conditions,
     List<ModeStep> steps,
-    List<SuggestedSamples> suggestions)
+    List<SuggestedSamples> suggestions,
+    List<TimeMap> timeMaps)
     implements HealthOutcome {
   /**
    * Condition numbers of Fisher's information; infinite where a direction is open.
@@ -53,17 +56,20 @@ public record GradientHealth(
     Identification identified =
         Identification.of(problem, NoiseParameters.of(problem), theta, solved.reference());
     Evidence near = new Evidence(problem, solved.comparison(), identified.parameters());
-    Evidence evidence =
-        options.profiles()
-            ? near.with(Exploration.of(problem, theta, near.worthExploring(), monitor, executor))
-            : near;
+    ObjectiveValue objective = solved.training().objective();
+    if (!options.profiles()) {
+      return of(objective, near, List.of());
+    }
+    Evidence far =
+        near.with(Exploration.of(problem, theta, near.worthExploring(), monitor, executor));
     List<SuggestedSamples> suggestions =
-        SuggestedSamples.of(
-            problem, theta, evidence.worthMeasuring(), options.profiles(), executor);
-    return of(solved.training().objective(), evidence.with(suggestions));
+        SuggestedSamples.of(problem, theta, far.worthMeasuring(), executor);
+    List<TimeMap> maps = TimeMap.of(problem, theta, far.joint().toLog(), executor);
+    return of(objective, far.with(suggestions), maps);
   }
 
-  private static GradientHealth of(ObjectiveValue objective, Evidence evidence) {
+  private static GradientHealth of(
+      ObjectiveValue objective, Evidence evidence, List<TimeMap> maps) {
     List<ParameterHealth> parameters = new ArrayList<>();
     for (int j = 0; j < evidence.problem().free().size(); j++) {
       parameters.add(
@@ -89,6 +95,7 @@ public record GradientHealth(
         evidence.directions(),
         conditions,
         evidence.steps(),
-        evidence.suggestions());
+        evidence.suggestions(),
+        maps);
   }
 }

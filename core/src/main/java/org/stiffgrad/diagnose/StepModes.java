@@ -16,13 +16,16 @@ final class StepModes {
   /** Steps of one experiment that are kept; of more, every second is dropped again and again. */
   private static final int MOST_STEPS = 200;
 
+  /** Likewise of steps chosen by their error, which have no reason to be of the wrong sign. */
+  private static final int MOST_ADAPTIVE_STEPS = 50;
+
   /** States from which eigenvectors cost more than they tell. */
   private static final int MOST_STATES = 150;
 
-  private static final int MOST_EXPERIMENTS = 16;
+  private static final int MOST_EXPERIMENTS = 4;
 
   /** Participations of one experiment that are kept. */
-  private static final int MOST_NUMBERS = 100_000;
+  private static final int MOST_NUMBERS = 30_000;
 
   private StepModes() {}
 
@@ -36,7 +39,8 @@ final class StepModes {
       return all;
     }
     int rows = problem.system().states().size() * Math.max(1, problem.free().size());
-    int most = Math.max(8, Math.min(MOST_STEPS, MOST_NUMBERS / rows));
+    int limit = problem.solve().stepsPerInterval() > 0 ? MOST_STEPS : MOST_ADAPTIVE_STEPS;
+    int most = Math.max(8, Math.min(limit, MOST_NUMBERS / rows));
     TimeLoop<?> loop = TimeLoop.of(problem.system(), problem.solve());
     for (Experiment e : problem.experiments().stream().limit(MOST_EXPERIMENTS).toList()) {
       double[] p = problem.parametersOf(e, values);

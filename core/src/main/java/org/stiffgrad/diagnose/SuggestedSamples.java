@@ -32,21 +32,16 @@ public record SuggestedSamples(int parameter, Design design, int decades) {
 
   /**
    * @param parameters positions of those that the data do not determine
-   * @param robust whether to suggest also what serves a poor guess, at many times the cost
    */
   static List<SuggestedSamples> of(
-      FitProblem problem,
-      double[] theta,
-      int[] parameters,
-      boolean robust,
-      ShardExecutor executor) {
+      FitProblem problem, double[] theta, int[] parameters, ShardExecutor executor) {
     FitProblem adaptive = Exploration.adaptive(problem);
     List<SuggestedSamples> all = new ArrayList<>();
     for (int j : Arrays.stream(parameters).limit(MOST_PARAMETERS).toArray()) {
       DesignOptions trusted = DesignOptions.DEFAULTS.withSamples(SAMPLES);
       all.add(of(adaptive, theta, j, trusted, executor));
       boolean hasDecades = problem.free().get(j).scale().isLogarithmic();
-      if (robust && hasDecades) {
+      if (hasDecades) {
         DesignOptions poor = trusted.withSamples(ROBUST_SAMPLES).withDecades(ROBUST_DECADES);
         all.add(of(adaptive, theta, j, poor, executor));
       }

@@ -155,4 +155,8 @@ public record FitProblem(
   public FitProblem withFree(List<FreeParameter> other) {
     return new FitProblem(system, observation, values, other, experiments, solve);
   }
+
+  public FitProblem withExperiments(List<Experiment> other) {
+    return new FitProblem(system, observation, values, free, other, solve);
+  }
 }

@@ -34,9 +34,9 @@ public final class JointInformation {
     return fisher.toLog[j];
   }
 
-  /** dp/dtheta of parameter j. */
-  public double slope(int j) {
-    return fisher.slope[j];
+  /** The same of all parameters. */
+  public double[] toLog() {
+    return fisher.toLog.clone();
   }
 
   /** Cramer-Rao standard deviation of ln p, infinite where the data leave it open. */
