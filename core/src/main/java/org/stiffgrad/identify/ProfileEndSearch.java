@@ -64,8 +64,7 @@ final class ProfileEndSearch {
     ProfilePath.Sample best = closer(first.inside(), first.outside(), low);
     double x = inside(first, byTheory(first.inside(), Math.signum(first.width()), low));
     for (int i = 0; i < MOST_POINTS && Math.abs(rise(best, low) - level) > CLOSE; i++) {
-      ProfilePath.Sample near = closer(bracket.inside(), bracket.outside(), low);
-      ProfilePath.Sample s = path.at(x, near);
+      ProfilePath.Sample s = between(bracket, x, low);
       more.add(s);
       if (s.isFailed()) {
         x = 0.5 * (bracket.inside().x() + x);
@@ -82,6 +81,21 @@ final class ProfileEndSearch {
       x = bracket.inside().x() + (isSlow ? 0.5 : secant(bracket, low)) * bracket.width();
     }
     return new ProfileEnd.At(value(best.x()), rise(best, low));
+  }
+
+  /**
+   * A refit between both ends, from the nearer in rise. If it is above both or has come to no end
+   * it may have missed the valley, into which the other end may lead.
+   */
+  private ProfilePath.Sample between(Bracket b, double x, double low) {
+    ProfilePath.Sample near = closer(b.inside(), b.outside(), low);
+    ProfilePath.Sample s = path.at(x, near);
+    boolean isHigh = s.total() > Math.max(b.inside().total(), b.outside().total());
+    if (!isHigh && s.isSettled()) {
+      return s;
+    }
+    ProfilePath.Sample other = near == b.inside() ? b.outside() : b.inside();
+    return ProfilePath.lower(s, path.at(x, other));
   }
 
   /** Where the square root of the rise, of a parabola a straight line, passes the level. */

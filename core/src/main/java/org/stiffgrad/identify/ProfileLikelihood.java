@@ -113,23 +113,44 @@ public final class ProfileLikelihood {
     List<ProfilePath.Sample> samples = new ArrayList<>(down.samples());
     samples.add(anchor);
     samples.addAll(up.samples());
-    ProfilePath.Sample free = path.free(lowest(samples));
-    samples.add(free);
-    samples.sort(Comparator.comparingDouble(ProfilePath.Sample::x));
-    ProfilePath.Sample lowest = lowest(samples);
-    List<ProfilePath.Sample> sorted = List.copyOf(samples);
-    int at = sorted.indexOf(lowest);
-    ProfileEndSearch search = new ProfileEndSearch(problem, path, j, options.deltaChi2());
-    ProfileEnd lower = search.find(sorted, at, -1, down.stop(), samples);
-    ProfileEnd upper = search.find(sorted, at, 1, up.stop(), samples);
-    samples.sort(Comparator.comparingDouble(ProfilePath.Sample::x));
+    samples.add(path.free(lowest(samples)));
+    List<ProfilePath.Sample> sorted = path.withoutSpikes(samples);
+    Ends ends = ends(j, path, sorted, down.stop(), up.stop());
+    List<ProfilePath.Sample> all = path.withoutSpikes(ends.samples());
+    if (!all.equals(ends.samples())) {
+      ends = ends(j, path, all, down.stop(), up.stop());
+      all = ends.samples();
+    }
+    ProfilePath.Sample lowest = lowest(all);
     return new Profile(
         problem.free().get(j),
-        samples.stream().map(s -> point(j, s)).toList(),
+        all.stream().map(s -> point(j, s)).toList(),
         point(j, anchor),
         point(j, lowest),
-        new Profile.Interval(lower, upper, linear(j, lowest)),
-        samples.stream().mapToInt(s -> s.result().evaluations()).sum());
+        new Profile.Interval(ends.lower(), ends.upper(), linear(j, lowest)),
+        all.stream().mapToInt(s -> s.result().evaluations()).sum());
+  }
+
+  /**
+   * Both ends.
+   *
+   * @param samples those known and those computed for the ends, in the order of x
+   */
+  private record Ends(ProfileEnd lower, ProfileEnd upper, List<ProfilePath.Sample> samples) {}
+
+  private Ends ends(
+      int j,
+      ProfilePath path,
+      List<ProfilePath.Sample> sorted,
+      ProfileEnd.Reason down,
+      ProfileEnd.Reason up) {
+    ProfileEndSearch search = new ProfileEndSearch(problem, path, j, options.deltaChi2());
+    int lowest = sorted.indexOf(lowest(sorted));
+    List<ProfilePath.Sample> all = new ArrayList<>(sorted);
+    ProfileEnd lower = search.find(sorted, lowest, -1, down, all);
+    ProfileEnd upper = search.find(sorted, lowest, 1, up, all);
+    all.sort(Comparator.comparingDouble(ProfilePath.Sample::x));
+    return new Ends(lower, upper, all);
   }
 
   private static ProfilePath.Sample lowest(List<ProfilePath.Sample> samples) {

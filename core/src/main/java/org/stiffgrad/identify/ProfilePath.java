@@ -1,5 +1,8 @@
 package org.stiffgrad.identify;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 
@@ -13,6 +16,9 @@ final class ProfilePath {
 
   /** The same for points that others are compared with. */
   private static final double FINE = 1e-8;
+
+  /** Gain that a refit that ran out of iterations may still promise. */
+  private static final double SETTLED = 0.02;
 
   private final Refit refit;
   private final Box box;
@@ -37,26 +43,58 @@ final class ProfilePath {
     boolean isFailed() {
       return result.at() == null;
     }
+
+    /** Whether another step of the refit would change nothing that matters. */
+    boolean isSettled() {
+      return result.decrement() < SETTLED;
+    }
   }
 
-  /** The refit at x from where a sample nearby and its linear model say that the minimum is. */
+  /**
+   * The refit at x from where a sample nearby and its linear model say that the minimum is; begun
+   * again where that cannot be solved, and once more where it has come to no end.
+   */
   Sample at(double x, Sample near) {
     double[] predicted = predict(near, x);
-    Refit.Result result = refit.from(predicted, held, TOLERANCE);
-    if (result.at() != null || predicted.length == 1) {
-      return new Sample(x, result);
+    Sample sample = new Sample(x, refit.from(predicted, held, TOLERANCE));
+    if (sample.isFailed() && predicted.length > 1) {
+      double[] moved = near.result().theta().clone();
+      moved[held] = x;
+      sample = lower(sample, new Sample(x, refit.from(moved, held, TOLERANCE)));
     }
-    double[] moved = near.result().theta().clone();
-    moved[held] = x;
-    Refit.Result plain = refit.from(moved, held, TOLERANCE);
+    if (!sample.isFailed() && !sample.isSettled()) {
+      double[] reached = sample.result().theta();
+      sample = lower(sample, new Sample(x, refit.from(reached, held, TOLERANCE)));
+    }
+    return sample;
+  }
+
+  /** The lower of two refits at the same x, with the evaluations of both. */
+  static Sample lower(Sample a, Sample b) {
+    Refit.Result best = a.total() <= b.total() ? a.result() : b.result();
+    int evaluations = a.result().evaluations() + b.result().evaluations();
     return new Sample(
-        x,
-        new Refit.Result(
-            plain.theta(),
-            plain.at(),
-            plain.decrement(),
-            plain.evaluations() + result.evaluations(),
-            plain.why()));
+        a.x(),
+        new Refit.Result(best.theta(), best.at(), best.decrement(), evaluations, best.why()));
+  }
+
+  /**
+   * Samples in the order of x in which one that stands out above both of its neighbors is refitted
+   * from each: it is a barrier, or the refit has missed the valley that they lie in.
+   */
+  List<Sample> withoutSpikes(List<Sample> samples) {
+    List<Sample> sorted = new ArrayList<>(samples);
+    sorted.sort(Comparator.comparingDouble(Sample::x));
+    for (int i = 1; i + 1 < sorted.size(); i++) {
+      Sample s = sorted.get(i);
+      Sample left = sorted.get(i - 1);
+      Sample right = sorted.get(i + 1);
+      boolean isAmongOthers = !s.isFailed() && !left.isFailed() && !right.isFailed();
+      if (isAmongOthers && s.total() > Math.max(left.total(), right.total()) + SETTLED) {
+        sorted.set(i, lower(lower(s, at(s.x(), left)), at(s.x(), right)));
+      }
+    }
+    return sorted;
   }
 
   /** The first sample, from any theta. */

@@ -138,6 +138,34 @@ class IntervalsTest {
     }
   }
 
+  /**
+   * Sampled after binding has come to rest, the enzyme tells K_m and kcat; a refit has to follow a
+   * curved ridge along which kon and koff run from 10 to infinity.
+   */
+  @Test
+  void onACurvedRidgeEveryStartGivesTheSameEnds() {
+    double[] uniform = new double[50];
+    Arrays.setAll(uniform, i -> 10.0 * i / 49);
+    FitCase enzyme = FitCases.ENZYME.withTimes(uniform);
+    FitProblem problem = enzyme.problem(enzyme.data(new SplittableRandom(1), 1), enzyme.truth());
+    for (double factor : new double[] {1, 4}) {
+      double[] values = {factor * 1e4, factor * 1e4, 1};
+      Profile kon = profile(problem, values, 0);
+      Profile kcat = profile(problem, values, 2);
+      assertEquals(Profile.Side.LOWER, kon.bound().orElseThrow().side());
+      assertEquals(10.12, kon.bound().orElseThrow().value(), 0.02);
+      // half a thousandth is a seventh of a standard deviation
+      assertEquals(0.9992, end(kcat.lower()), 5e-4);
+      assertEquals(1.0088, end(kcat.upper()), 5e-4);
+    }
+  }
+
+  private static double end(ProfileEnd end) {
+    ProfileEnd.At at = assertInstanceOf(ProfileEnd.At.class, end);
+    assertEquals(ProfileOptions.DEFAULTS.deltaChi2(), at.deltaChi2(), 0.02);
+    return at.value();
+  }
+
   /** Forty data sets, so that 31 of 40 is four standard deviations below 95 %. */
   @ParameterizedTest
   @FieldSource("DETERMINED")
