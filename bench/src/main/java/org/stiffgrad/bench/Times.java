@@ -77,6 +77,17 @@ public final class Times {
                 mean(find("StepBench.adjoint", problem, ""))));
       }
     }
+    out.println("\nNanoseconds of one step on a given grid, one method of each family.\n");
+    out.println("| method | step | tangent | adjoint |");
+    out.println("|---|---|---|---|");
+    for (String method : FamilyBench.METHODS) {
+      out.println(
+          line(
+              method,
+              mean(findMethod("FamilyBench.step", method)),
+              mean(findMethod("FamilyBench.tangent", method)),
+              mean(findMethod("FamilyBench.adjoint", method))));
+    }
   }
 
   private String row(String problem, String rtol) {
@@ -102,6 +113,13 @@ public final class Times {
         .filter(r -> r.path("benchmark").asText().endsWith(benchmark))
         .filter(r -> r.path("params").path("problem").asText().equals(problem))
         .filter(r -> r.path("params").path("rtol").asText().equals(rtol))
+        .findFirst();
+  }
+
+  private Optional<JsonNode> findMethod(String benchmark, String method) {
+    return results.stream()
+        .filter(r -> r.path("benchmark").asText().endsWith(benchmark))
+        .filter(r -> r.path("params").path("method").asText().equals(method))
         .findFirst();
   }
 

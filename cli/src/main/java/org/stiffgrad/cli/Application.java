@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.input.InputException;
+import org.stiffgrad.paper.Item;
+import org.stiffgrad.paper.Items;
 import org.stiffgrad.problem.Choice;
 import org.stiffgrad.problem.ChoiceException;
 import org.stiffgrad.problem.Spelling;
@@ -27,14 +30,24 @@ final class Application {
   private final Console console;
   private final Interruption interruption;
 
-  private Application(Console console, Interruption interruption) {
+  /** What {@code paper} reproduces; the other commands do not load those classes. */
+  private final Supplier<List<Item>> items;
+
+  private Application(Console console, Interruption interruption, Supplier<List<Item>> items) {
     this.console = console;
     this.interruption = interruption;
+    this.items = items;
   }
 
   /** Runs one command line. Returns the exit status; never throws. */
   static int run(Console console, Interruption interruption, String... args) {
-    int status = new Application(console, interruption).execute(args);
+    return run(console, interruption, () -> Items.ALL, args);
+  }
+
+  /** Likewise, with other tables and figures than those of the theory. */
+  static int run(
+      Console console, Interruption interruption, Supplier<List<Item>> items, String... args) {
+    int status = new Application(console, interruption, items).execute(args);
     String loss = console.flush();
     if (loss != null) {
       console.err().println("stiffgrad: " + OutputException.message("standard output", loss));
@@ -69,6 +82,7 @@ final class Application {
     catalogue.put("gradient", () -> new GradientCommand(console));
     catalogue.put("simulate", () -> new SimulateCommand(console));
     catalogue.put("methods", () -> new MethodsCommand(console));
+    catalogue.put("paper", () -> new PaperCommand(console, interruption, items.get()));
     catalogue.forEach(
         (name, command) -> {
           if (name.equals(first) || !catalogue.containsKey(first)) {

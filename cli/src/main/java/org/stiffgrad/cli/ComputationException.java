@@ -1,17 +1,38 @@
 package org.stiffgrad.cli;
 
 import org.stiffgrad.solve.Outcome;
+import org.stiffgrad.solve.SolveOptions;
 
 /** A computation that could not be carried out: the time reached, why, and what to try. */
 final class ComputationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String FINER =
+      "try more --steps, another --method, or other values with --set";
 
   ComputationException(String message) {
     super(message);
   }
 
-  static ComputationException of(Outcome.Failed failed) {
-    return new ComputationException(failed.message() + "; " + remedy(failed.reason()));
+  static ComputationException of(Outcome.Failed failed, SolveOptions options) {
+    return new ComputationException(
+        failed.message()
+            + "; "
+            + (isTooCoarse(failed.reason(), options) ? FINER : remedy(failed.reason())));
+  }
+
+  /** Of an objective that does not exist at the given values. */
+  static ComputationException infeasible(String why, SolveOptions options) {
+    boolean isFixed = options.stepsPerInterval() > 0;
+    return new ComputationException(why + "; " + (isFixed ? FINER : "try other values with --set"));
+  }
+
+  /** On a given grid the first suspect is the grid. */
+  private static boolean isTooCoarse(Outcome.Reason reason, SolveOptions options) {
+    return options.stepsPerInterval() > 0
+        && switch (reason) {
+          case NON_FINITE_RHS, NEWTON_DIVERGENCE, SINGULAR_MATRIX, NON_FINITE_SENSITIVITY -> true;
+          default -> false;
+        };
   }
 
   /** What is worth trying. */

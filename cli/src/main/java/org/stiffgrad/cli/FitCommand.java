@@ -94,7 +94,7 @@ final class FitCommand implements Callable<Integer> {
       outcome = Fit.run(fit, options, progress);
     }
     if (outcome instanceof FitOutcome.Failed failed) {
-      throw new ComputationException(failed.why() + "; try other values with --set");
+      throw ComputationException.infeasible(failed.why(), fit.solve());
     }
     FitResult result = (FitResult) outcome;
     if (target != null) {

@@ -1,9 +1,7 @@
 package org.stiffgrad.cli;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +23,12 @@ final class FitFolder {
   private FitFolder() {}
 
   /**
-   * Looks whether the folder can be made, or is one; makes nothing yet, so that a failed fit leaves
-   * nothing behind.
+   * Looks whether the folder can be made, or is one.
    *
    * @throws UsageException where that is impossible
    */
   static Path check(String folder) {
-    Path path = Path.of(folder);
-    if (Files.isDirectory(path)) {
-      TextFile.check(path.resolve(TABLE));
-      return path;
-    }
-    Path existing = path.toAbsolutePath();
-    while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-      existing = existing.getParent();
-    }
-    if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-      throw new UsageException("--output: " + folder + " cannot be made a folder");
-    }
-    return path;
+    return OutputFolder.check(folder, TABLE);
   }
 
   /** Looks whether the files of an input can be written there, where the folder exists. */
@@ -59,11 +44,7 @@ final class FitFolder {
     if (points.isEmpty()) {
       throw new ComputationException("the model cannot be solved at the estimate");
     }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new OutputException(folder.toString(), e);
-    }
+    OutputFolder.make(folder);
     input.write(folder, problem, result);
     TextFile.write(folder.resolve(TABLE), csv(points.get()));
   }

@@ -31,14 +31,14 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
     Stopwatch watch = new Stopwatch();
     Evaluation evaluation = likelihood.evaluate(theta, 1);
     if (evaluation instanceof Evaluation.Infeasible infeasible) {
-      throw new ComputationException(infeasible.why() + "; try other values with --set");
+      throw ComputationException.infeasible(infeasible.why(), likelihood.problem().solve());
     }
     double first = watch.lap();
     ObjectiveAudit.Result result =
         ObjectiveAudit.of(
             likelihood, theta, (Evaluation.Feasible) evaluation, new SplittableRandom(seed));
     if (result instanceof ObjectiveAudit.Result.Missing missing) {
-      throw new ComputationException(missing.why() + "; try other values with --set");
+      throw ComputationException.infeasible(missing.why(), likelihood.problem().solve());
     }
     return new GradientReport(
         likelihood.problem().free(),

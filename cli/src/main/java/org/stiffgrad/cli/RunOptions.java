@@ -1,19 +1,12 @@
 package org.stiffgrad.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to run an estimation; none of these changes a bit of a given start's result. */
 final class RunOptions {
-  private static final int MOST_THREADS = 1024;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads (default: one for each processor); the result has the same bits with"
-              + " any number.")
-  private @Nullable String threads;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--seed",
@@ -22,9 +15,7 @@ final class RunOptions {
   private @Nullable String seed;
 
   int threads() {
-    return threads == null
-        ? Runtime.getRuntime().availableProcessors()
-        : OptionText.count("--threads", threads, MOST_THREADS);
+    return threads.threads();
   }
 
   long seed() {

@@ -221,6 +221,22 @@ class BadInputTest {
   }
 
   @Test
+  void aGridTooCoarseForAnExplicitMethodIsBlamedOnTheGrid() throws IOException {
+    String stiff = file("stiff.ant", "y = 1; k = 1e8\ny' = -k*y^3\n");
+    CommandRun.of("simulate", stiff, "--times", "1", "--method", "dopri5", "--steps", "3")
+        .fails(5, "try more --steps, another --method");
+    CommandRun.of(
+            "gradient",
+            stiff,
+            file("stiff.csv", "time,y\n1,2e-5\n2,1e-5\n"),
+            "--method",
+            "dopri5",
+            "--steps",
+            "3")
+        .fails(5, "try more --steps, another --method");
+  }
+
+  @Test
   void jsonIsNotWrittenByAFailure() throws IOException {
     Path json = folder.resolve("result.json");
     CommandRun.of("fit", model(), data(), "--noise", "B=1", "--json", json.toString()).exits(2);

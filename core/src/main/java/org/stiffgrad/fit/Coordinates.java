@@ -46,7 +46,8 @@ public final class Coordinates {
 
   // Bounds are compared in the coordinate: exp(log(b)) may round to either side of b.
   private static double toValue(FreeParameter f, double theta) {
-    if (theta <= f.scale().toTheta(f.lower())) {
+    boolean isBound = f.lower() > 0 || !f.scale().isPositive();
+    if (isBound && theta <= f.scale().toTheta(f.lower())) {
       return f.lower();
     }
     if (theta >= f.scale().toTheta(f.upper())) {
@@ -83,7 +84,7 @@ public final class Coordinates {
       FreeParameter f = free.get(j);
       double least = Math.max(f.lower(), f.prior().map(Prior::lower).orElse(f.lower()));
       double most = Math.min(f.upper(), f.prior().map(Prior::upper).orElse(f.upper()));
-      boolean nothing = f.scale().isLogarithmic() && least <= 0;
+      boolean nothing = f.scale().isPositive() && least <= 0;
       lower[j] = nothing ? Double.NEGATIVE_INFINITY : f.scale().toTheta(least);
       upper[j] = f.scale().toTheta(most);
       step[j] = f.scale().decade();

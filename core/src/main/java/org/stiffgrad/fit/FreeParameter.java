@@ -8,21 +8,22 @@ import java.util.Optional;
  * @param id name; where it is that of a parameter of the system, it stands for that one
  * @param scale coordinate of the estimation
  * @param start first value
- * @param lower least value allowed, may be -infinity; on a logarithmic scale a negative one is no
- *     bound
+ * @param lower least value allowed, may be -infinity; on a scale of positive values a negative one
+ *     is no bound
  * @param upper greatest value allowed, may be infinity
  */
 public record FreeParameter(
     String id, Scale scale, double start, double lower, double upper, Optional<Prior> prior) {
   public FreeParameter {
-    if (scale.isLogarithmic()) {
+    if (scale.isPositive()) {
+      String how = scale.isLogarithmic() ? " on a logarithmic scale" : " as a time constant";
       if (!(start > 0)) {
         throw new IllegalArgumentException(
-            id + " is estimated on a logarithmic scale and cannot start at " + start);
+            id + " is estimated" + how + " and cannot start at " + start);
       }
       if (!(upper > 0)) {
         throw new IllegalArgumentException(
-            id + " is estimated on a logarithmic scale and cannot be bounded by " + upper);
+            id + " is estimated" + how + " and cannot be bounded by " + upper);
       }
     }
     if (Double.isNaN(start) || Double.isInfinite(start)) {

@@ -8,8 +8,9 @@ public sealed interface Scale {
   Scale LINEAR = new Linear();
   Scale LOG = new Log();
   Scale LOG10 = new Log10();
+  Scale TIME_CONSTANT = new TimeConstant();
 
-  /** {@code lin}, {@code log}, {@code log10} or {@code asinh}. */
+  /** {@code lin}, {@code log}, {@code log10}, {@code tau} or {@code asinh}. */
   String id();
 
   /** theta of p. */
@@ -26,6 +27,9 @@ public sealed interface Scale {
 
   /** Whether theta is a logarithm of p, so that p must be positive. */
   boolean isLogarithmic();
+
+  /** Whether p must be positive. */
+  boolean isPositive();
 
   /** theta = p. */
   record Linear() implements Scale {
@@ -56,6 +60,11 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
       return false;
     }
   }
@@ -91,6 +100,11 @@ public sealed interface Scale {
     public boolean isLogarithmic() {
       return true;
     }
+
+    @Override
+    public boolean isPositive() {
+      return true;
+    }
   }
 
   /** theta = log10 p. */
@@ -122,6 +136,54 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return true;
+    }
+
+    @Override
+    public boolean isPositive() {
+      return true;
+    }
+  }
+
+  /**
+   * theta = -tau, tau = 1/p the time constant of a rate p: what a state on a slow manifold depends
+   * on linearly. A derivative with respect to the rate fades as 1/p^2, one with respect to tau
+   * tends to a constant. The sign makes theta grow with p, as on every scale. (fit.1)
+   */
+  record TimeConstant() implements Scale {
+    @Override
+    public String id() {
+      return "tau";
+    }
+
+    @Override
+    public double toTheta(double p) {
+      return -1 / p;
+    }
+
+    @Override
+    public double toParameter(double theta) {
+      // no time constant is shorter than none
+      return theta < 0 ? -1 / theta : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double derivative(double p) {
+      return p * p;
+    }
+
+    @Override
+    public double decade() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
       return true;
     }
   }
@@ -168,6 +230,11 @@ public sealed interface Scale {
 
     @Override
     public boolean isLogarithmic() {
+      return false;
+    }
+
+    @Override
+    public boolean isPositive() {
       return false;
     }
   }

@@ -1,4 +1,7 @@
-/** Allocation-free linear algebra inside a step: static-pattern sparse factorizations. */
+/**
+ * Allocation-free linear algebra inside a step: static-pattern sparse factorizations, products of
+ * dense matrices.
+ */
 @NullMarked
 package org.stiffgrad.linear;
 

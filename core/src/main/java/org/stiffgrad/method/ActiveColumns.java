@@ -43,6 +43,11 @@ public final class ActiveColumns {
     }
   }
 
+  /** Position in p of the parameter of a column. */
+  int parameter(int column) {
+    return parameters[column];
+  }
+
   /** Number of active parameters. */
   public int size() {
     return parameters.length;

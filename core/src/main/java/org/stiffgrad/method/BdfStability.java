@@ -12,6 +12,11 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * reads sum_(j=1..k) v^j / j = z, so that d zeta/dz = zeta / (1 - v^k) (stability.14).
  */
 public final class BdfStability implements StabilityFunction {
+  /**
+   * Two roots that agree to this, relative to them, are one: near a double root half the digits.
+   */
+  private static final double SAME_ROOT = 1e-7;
+
   private final int k;
 
   BdfStability(int steps) {
@@ -118,6 +123,21 @@ public final class BdfStability implements StabilityFunction {
   @Override
   public List<Double> zeros() {
     return List.of();
+  }
+
+  /**
+   * A root zeta belongs to one z only, sum_(j=1..k) (1 - 1/zeta)^j / j; what remains to be seen is
+   * whether z is negative and the root the largest there.
+   */
+  @Override
+  public List<Double> preimages(double value) {
+    double v = 1 - 1 / value;
+    double z = 0;
+    for (int j = k; j >= 1; j--) {
+      z = (z + 1. / j) * v;
+    }
+    boolean isLargest = z < 0 && value(z) <= value * (1 + SAME_ROOT);
+    return isLargest ? List.of(z) : List.of();
   }
 
   /**

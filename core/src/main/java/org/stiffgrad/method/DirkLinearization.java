@@ -7,7 +7,7 @@ import java.util.Arrays;
  * every stage, and the factors of I - h a_ll J_l (dirk.3). Holds the derivative with respect to the
  * step's length from the start, since it also tells whether the factors are good.
  */
-final class DirkLinearization {
+final class DirkLinearization implements StepLinearization {
   private final DirkPlan plan;
   private final int n;
   private final int stages;
@@ -56,8 +56,8 @@ final class DirkLinearization {
     }
   }
 
-  /** As {@link Stepper#linearize}. */
-  boolean linearize(StepState s, double[] k, int offset) {
+  @Override
+  public boolean linearize(StepState s, double[] k, int offset) {
     h = s.h;
     for (int l = 0; l < stages; l++) {
       final double at = s.t + plan.c[l] * h;
@@ -127,8 +127,9 @@ final class DirkLinearization {
     }
   }
 
-  /** As {@link Stepper#tangent}. (dirk.4) */
-  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+  /** (dirk.4) */
+  @Override
+  public void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
     final int m = columns.size();
     final int size = n * m;
     reserve(size);
@@ -191,13 +192,14 @@ final class DirkLinearization {
     }
   }
 
-  /** As {@link Stepper#stepDerivative}. */
-  void stepDerivative(double[] v) {
+  @Override
+  public void stepDerivative(double[] v) {
     System.arraycopy(lengthDerivative, 0, v, 0, n);
   }
 
-  /** As {@link Stepper#adjoint}. (dirk.5) */
-  void adjoint(double[] lambda, double[] gradient, double[] time) {
+  /** (dirk.5) */
+  @Override
+  public void adjoint(double[] lambda, double[] gradient, double[] time) {
     final double[][] mu = vectorIncrement;
     for (int l = 0; l < stages; l++) {
       final double weight = plan.endsOnStage ? 0 : plan.b[l];

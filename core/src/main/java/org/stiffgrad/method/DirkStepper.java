@@ -67,25 +67,4 @@ public final class DirkStepper implements FixedGridStepper<DirkWork> {
   public StepResult replay(DirkWork w, StepState s, double[] record, int offset, double[] defect) {
     return w.newton.replay(s, record, offset, defect);
   }
-
-  @Override
-  public boolean linearize(DirkWork w, StepState s, double[] record, int offset) {
-    return w.linearization.linearize(s, record, offset);
-  }
-
-  @Override
-  public void tangent(
-      DirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
-    w.linearization.tangent(sens, columns, timeShift, v);
-  }
-
-  @Override
-  public void stepDerivative(DirkWork w, double[] v) {
-    w.linearization.stepDerivative(v);
-  }
-
-  @Override
-  public void adjoint(DirkWork w, double[] lambda, double[] gradient, double[] time) {
-    w.linearization.adjoint(lambda, gradient, time);
-  }
 }

@@ -1,7 +1,7 @@
 package org.stiffgrad.method;
 
 /** The mutable numbers of a {@link DirkStepper}. */
-public final class DirkWork {
+public final class DirkWork implements FixedGridWork {
   final DirkNewton newton;
   final DirkLinearization linearization;
 
@@ -12,5 +12,10 @@ public final class DirkWork {
     this.newton = new DirkNewton(plan);
     this.linearization = new DirkLinearization(plan);
     this.k = new double[plan.n * plan.stages];
+  }
+
+  @Override
+  public StepLinearization linearization() {
+    return linearization;
   }
 }

@@ -206,7 +206,7 @@ public final class Exponential implements Method {
 
   @Override
   public boolean isSolvable() {
-    return false;
+    return true;
   }
 
   @Override

@@ -35,6 +35,11 @@ public final class ExponentialStability implements StabilityFunction {
   }
 
   @Override
+  public List<Double> preimages(double value) {
+    return List.of(Math.log(value));
+  }
+
+  @Override
   public List<Interval> wrongSign() {
     return List.of();
   }

@@ -11,7 +11,7 @@ import org.stiffgrad.linear.RealLu;
  * <p>with J_l at the l-th stage, factored by a sparse LU with a static pattern. Its tangent, its
  * adjoint and Newton's iteration for the stages are solves with this one matrix.
  */
-final class FirkLinearization {
+final class FirkLinearization implements StepLinearization {
   /** A row residual above this, relative to its terms, calls for row exchanges. */
   private static final double LARGEST_RESIDUAL = 1e-9;
 
@@ -60,7 +60,8 @@ final class FirkLinearization {
    * @param record stage displacements, stage l at {@code offset + l * n}
    * @return false where the matrix is singular even with row exchanges
    */
-  boolean linearize(StepState s, double[] record, int offset) {
+  @Override
+  public boolean linearize(StepState s, double[] record, int offset) {
     evaluateStages(s, record, offset);
     for (int l = 0; l < stages; l++) {
       double at = s.t + plan.method.c(l) * s.h;
@@ -149,8 +150,9 @@ final class FirkLinearization {
     }
   }
 
-  /** As {@link Stepper#tangent}. (firk.4) */
-  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+  /** (firk.4) */
+  @Override
+  public void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
     final int m = columns.size();
     width = m + 1;
     if (block.length < n * stages * width) {
@@ -217,8 +219,8 @@ final class FirkLinearization {
     }
   }
 
-  /** As {@link Stepper#stepDerivative}. */
-  void stepDerivative(double[] v) {
+  @Override
+  public void stepDerivative(double[] v) {
     solveLengthForcing();
     if (!lu.isPivoting() && residualIsPoor(vector, 1, 0)) {
       exchangeRows();
@@ -267,8 +269,9 @@ final class FirkLinearization {
     return false;
   }
 
-  /** As {@link Stepper#adjoint}. (firk.5) */
-  void adjoint(double[] lambda, double[] gradient, double[] time) {
+  /** (firk.5) */
+  @Override
+  public void adjoint(double[] lambda, double[] gradient, double[] time) {
     final double kept = plan.keptWeight;
     for (int i = 0; i < n; i++) {
       for (int l = 0; l < stages; l++) {

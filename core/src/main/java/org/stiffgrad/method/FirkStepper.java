@@ -114,25 +114,4 @@ public final class FirkStepper implements FixedGridStepper<FirkWork> {
   public StepResult replay(FirkWork w, StepState s, double[] record, int offset, double[] defect) {
     return w.newton.solve(s, record, offset, defect);
   }
-
-  @Override
-  public boolean linearize(FirkWork w, StepState s, double[] record, int offset) {
-    return w.linearization.linearize(s, record, offset);
-  }
-
-  @Override
-  public void tangent(
-      FirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
-    w.linearization.tangent(sens, columns, timeShift, v);
-  }
-
-  @Override
-  public void stepDerivative(FirkWork w, double[] v) {
-    w.linearization.stepDerivative(v);
-  }
-
-  @Override
-  public void adjoint(FirkWork w, double[] lambda, double[] gradient, double[] time) {
-    w.linearization.adjoint(lambda, gradient, time);
-  }
 }

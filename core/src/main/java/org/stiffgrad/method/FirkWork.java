@@ -1,7 +1,7 @@
 package org.stiffgrad.method;
 
 /** The mutable numbers of a {@link FirkStepper}. */
-public final class FirkWork {
+public final class FirkWork implements FixedGridWork {
   final FirkLinearization linearization;
   final FirkNewton newton;
 
@@ -12,5 +12,10 @@ public final class FirkWork {
     this.linearization = linearization;
     this.newton = new FirkNewton(plan, linearization);
     this.z = new double[plan.n * plan.method.stages()];
+  }
+
+  @Override
+  public StepLinearization linearization() {
+    return linearization;
   }
 }

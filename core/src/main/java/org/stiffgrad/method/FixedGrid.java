@@ -19,6 +19,9 @@ public final class FixedGrid {
     if (method instanceof Rosenbrock rosenbrock) {
       return new RosenbrockStepper(rosenbrock, system);
     }
+    if (method instanceof Exponential exponential) {
+      return new ExponentialStepper(exponential, system);
+    }
     if (method instanceof RungeKutta explicitOrDirk && method.isSolvable()) {
       return new DirkStepper(explicitOrDirk, system);
     }

@@ -3,7 +3,7 @@ package org.stiffgrad.method;
 import java.util.Arrays;
 
 /** What all steppers have in common that only take the steps they are told to take. */
-interface FixedGridStepper<W> extends Stepper<W> {
+interface FixedGridStepper<W extends FixedGridWork> extends Stepper<W> {
   /**
    * The result of a recorded step.
    *
@@ -35,6 +35,26 @@ interface FixedGridStepper<W> extends Stepper<W> {
     for (int i = 0; i < y.length; i++) {
       out[i] = y[i] + theta * (out[i] - y[i]);
     }
+  }
+
+  @Override
+  default boolean linearize(W w, StepState s, double[] record, int offset) {
+    return w.linearization().linearize(s, record, offset);
+  }
+
+  @Override
+  default void tangent(W w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+    w.linearization().tangent(sens, columns, timeShift, v);
+  }
+
+  @Override
+  default void stepDerivative(W w, double[] v) {
+    w.linearization().stepDerivative(v);
+  }
+
+  @Override
+  default void adjoint(W w, double[] lambda, double[] gradient, double[] time) {
+    w.linearization().adjoint(lambda, gradient, time);
   }
 
   /** A fixed grid has no error estimate. */

@@ -161,6 +161,14 @@ public final class RationalStability implements StabilityFunction {
     return RealRoots.negative(p).stream().map(RealRoots.Root::x).toList();
   }
 
+  /** Roots of P - value Q. */
+  @Override
+  public List<Double> preimages(double value) {
+    return RealRoots.negative(p.minus(Polynomial.of(value).times(q))).stream()
+        .map(RealRoots.Root::x)
+        .toList();
+  }
+
   @Override
   public List<Interval> wrongSign() {
     List<Interval> intervals = new ArrayList<>();

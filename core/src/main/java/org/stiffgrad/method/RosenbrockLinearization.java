@@ -8,7 +8,7 @@ import org.stiffgrad.system.SecondDerivatives;
  * The exact linearization of a Rosenbrock step: the derivatives of f at every stage, and those of J
  * u_i + f_t tau_i at the step's start.
  */
-final class RosenbrockLinearization {
+final class RosenbrockLinearization implements StepLinearization {
   private final RosenbrockPlan plan;
   private final int n;
   private final int stages;
@@ -71,8 +71,8 @@ final class RosenbrockLinearization {
     matrix.reset();
   }
 
-  /** As {@link Stepper#linearize}. */
-  boolean linearize(StepState s, double[] k, int offset) {
+  @Override
+  public boolean linearize(StepState s, double[] k, int offset) {
     h = s.h;
     s.evaluator.jacobian(s.t, s.y, s.p, s.regime, matrix.jacobian);
     if (!matrix.factor(h * plan.diagonal)) {
@@ -147,13 +147,14 @@ final class RosenbrockLinearization {
     return true;
   }
 
-  /** As {@link Stepper#stepDerivative}. */
-  void stepDerivative(double[] v) {
+  @Override
+  public void stepDerivative(double[] v) {
     System.arraycopy(lengthDerivative, 0, v, 0, n);
   }
 
-  /** As {@link Stepper#tangent}. (rosenbrock.4) */
-  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+  /** (rosenbrock.4) */
+  @Override
+  public void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
     final int m = columns.size();
     final int size = n * m;
     reserve(size);
@@ -212,8 +213,9 @@ final class RosenbrockLinearization {
     }
   }
 
-  /** As {@link Stepper#adjoint}. (rosenbrock.5) */
-  void adjoint(double[] lambda, double[] gradient, double[] time) {
+  /** (rosenbrock.5) */
+  @Override
+  public void adjoint(double[] lambda, double[] gradient, double[] time) {
     final double[] mu = vectors;
     for (int i = 0; i < stages; i++) {
       for (int e = 0; e < n; e++) {

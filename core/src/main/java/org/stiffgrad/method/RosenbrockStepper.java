@@ -60,25 +60,4 @@ public final class RosenbrockStepper implements FixedGridStepper<RosenbrockWork>
       RosenbrockWork w, StepState s, double[] record, int offset, double[] defect) {
     return w.step(s, record, offset, defect);
   }
-
-  @Override
-  public boolean linearize(RosenbrockWork w, StepState s, double[] record, int offset) {
-    return w.linearization.linearize(s, record, offset);
-  }
-
-  @Override
-  public void tangent(
-      RosenbrockWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
-    w.linearization.tangent(sens, columns, timeShift, v);
-  }
-
-  @Override
-  public void stepDerivative(RosenbrockWork w, double[] v) {
-    w.linearization.stepDerivative(v);
-  }
-
-  @Override
-  public void adjoint(RosenbrockWork w, double[] lambda, double[] gradient, double[] time) {
-    w.linearization.adjoint(lambda, gradient, time);
-  }
 }

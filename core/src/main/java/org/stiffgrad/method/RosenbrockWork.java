@@ -3,7 +3,7 @@ package org.stiffgrad.method;
 import java.util.Arrays;
 
 /** The mutable numbers of a {@link RosenbrockStepper}. */
-public final class RosenbrockWork {
+public final class RosenbrockWork implements FixedGridWork {
   final RosenbrockLinearization linearization;
 
   /** Increments of the stages, stage i at {@code i * n}. */
@@ -78,5 +78,10 @@ public final class RosenbrockWork {
       sum += Math.abs(x);
     }
     return sum <= Double.MAX_VALUE ? StepResult.CONVERGED : StepResult.NON_FINITE;
+  }
+
+  @Override
+  public StepLinearization linearization() {
+    return linearization;
   }
 }

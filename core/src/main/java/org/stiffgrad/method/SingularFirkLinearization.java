@@ -7,7 +7,7 @@ import org.stiffgrad.linear.RealLu;
  * The exact linearization of a converged step whose A has no inverse, in the increments k_l = h
  * f(Y_l): the matrix I - h [a_lk J_l] (firk.8), its factors, and all derivatives at the stages.
  */
-final class SingularFirkLinearization {
+final class SingularFirkLinearization implements StepLinearization {
   /** A row residual above this, relative to its terms, calls for row exchanges. */
   private static final double LARGEST_RESIDUAL = 1e-9;
 
@@ -101,8 +101,8 @@ final class SingularFirkLinearization {
     lu.solve(x);
   }
 
-  /** As {@link Stepper#linearize}. */
-  boolean linearize(StepState s, double[] k, int offset) {
+  @Override
+  public boolean linearize(StepState s, double[] k, int offset) {
     if (!evaluateAndFactor(s, k, offset)) {
       return false;
     }
@@ -159,8 +159,9 @@ final class SingularFirkLinearization {
     return false;
   }
 
-  /** As {@link Stepper#tangent}. (firk.9) */
-  void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
+  /** (firk.9) */
+  @Override
+  public void tangent(double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
     final int m = columns.size();
     if (block.length < n * stages * m) {
       block = new double[n * stages * m];
@@ -200,8 +201,8 @@ final class SingularFirkLinearization {
     stepDerivative(v);
   }
 
-  /** As {@link Stepper#stepDerivative}. */
-  void stepDerivative(double[] v) {
+  @Override
+  public void stepDerivative(double[] v) {
     for (int i = 0; i < n; i++) {
       v[i] = 0;
       for (int l = 0; l < stages; l++) {
@@ -210,8 +211,9 @@ final class SingularFirkLinearization {
     }
   }
 
-  /** As {@link Stepper#adjoint}. (firk.10) */
-  void adjoint(double[] lambda, double[] gradient, double[] time) {
+  /** (firk.10) */
+  @Override
+  public void adjoint(double[] lambda, double[] gradient, double[] time) {
     for (int i = 0; i < n; i++) {
       for (int l = 0; l < stages; l++) {
         vector[i * stages + l] = plan.b[l] * lambda[i];

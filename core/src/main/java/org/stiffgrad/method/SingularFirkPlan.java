@@ -6,25 +6,7 @@ import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
 
 /** What a {@link SingularFirkStepper} works out once for a method and a system. Immutable. */
-final class SingularFirkPlan {
-  final OdeSystem system;
-  final int n;
-  final int stages;
-
-  /** Entry (l, k) of A at {@code [l * stages + k]}, weights and nodes. */
-  final double[] a;
-
-  final double[] b;
-  final double[] c;
-  final boolean isAutonomous;
-
-  /** Structure of J and of df/dp. */
-  final int[] rowStart;
-
-  final int[] column;
-  final int[] parameterRow;
-  final int[] parameterColumn;
-
+final class SingularFirkPlan extends IncrementPlan {
   /** Structure of (firk.8), and the places in it of -h a_lk J_l(q) at {@code [(q s + l) s + k]}. */
   final LuPattern pattern;
 
@@ -32,26 +14,9 @@ final class SingularFirkPlan {
   final int[] diagonal;
 
   SingularFirkPlan(Tableau tableau, OdeSystem system) {
-    this.system = system;
-    this.n = system.states().size();
-    final int s = tableau.stages();
-    this.stages = s;
-    this.a = new double[s * s];
-    this.b = new double[s];
-    this.c = new double[s];
-    for (int l = 0; l < s; l++) {
-      b[l] = tableau.b(l);
-      c[l] = tableau.c(l);
-      for (int k = 0; k < s; k++) {
-        a[l * s + k] = tableau.a(l, k);
-      }
-    }
-    this.isAutonomous = system.isAutonomous();
-    Sparsity j = system.jacobian();
-    this.rowStart = j.rowStarts();
-    this.column = j.columnIndices();
-    this.parameterRow = FirkPlan.rowsOf(system.parameterJacobian());
-    this.parameterColumn = system.parameterJacobian().columnIndices();
+    super(tableau, tableau.stages(), system);
+    final Sparsity j = system.jacobian();
+    final int s = stages;
     Sparsity matrix = stageMatrix();
     this.pattern = new LuPattern(matrix, FirkPlan.stageOrder(j, s));
     RealLu places = new RealLu(pattern);
@@ -89,17 +54,6 @@ final class SingularFirkPlan {
       double sum = y[i];
       for (int e = 0; e < stages; e++) {
         sum += a[l * stages + e] * k[offset + e * n + i];
-      }
-      out[i] = sum;
-    }
-  }
-
-  /** The result y + sum b_l k_l, into out [n]. */
-  void result(double[] y, double[] k, int offset, double[] out) {
-    for (int i = 0; i < n; i++) {
-      double sum = y[i];
-      for (int l = 0; l < stages; l++) {
-        sum += b[l] * k[offset + l * n + i];
       }
       out[i] = sum;
     }

@@ -55,25 +55,4 @@ public final class SingularFirkStepper implements FixedGridStepper<SingularFirkW
       SingularFirkWork w, StepState s, double[] record, int offset, double[] defect) {
     return w.newton.replay(s, record, offset, defect);
   }
-
-  @Override
-  public boolean linearize(SingularFirkWork w, StepState s, double[] record, int offset) {
-    return w.linearization.linearize(s, record, offset);
-  }
-
-  @Override
-  public void tangent(
-      SingularFirkWork w, double[] sens, ActiveColumns columns, double[] timeShift, double[] v) {
-    w.linearization.tangent(sens, columns, timeShift, v);
-  }
-
-  @Override
-  public void stepDerivative(SingularFirkWork w, double[] v) {
-    w.linearization.stepDerivative(v);
-  }
-
-  @Override
-  public void adjoint(SingularFirkWork w, double[] lambda, double[] gradient, double[] time) {
-    w.linearization.adjoint(lambda, gradient, time);
-  }
 }

@@ -1,7 +1,7 @@
 package org.stiffgrad.method;
 
 /** The mutable numbers of a {@link SingularFirkStepper}. */
-public final class SingularFirkWork {
+public final class SingularFirkWork implements FixedGridWork {
   final SingularFirkLinearization linearization;
   final SingularFirkNewton newton;
 
@@ -12,5 +12,10 @@ public final class SingularFirkWork {
     this.linearization = new SingularFirkLinearization(plan);
     this.newton = new SingularFirkNewton(plan, linearization);
     this.k = new double[plan.n * plan.stages];
+  }
+
+  @Override
+  public StepLinearization linearization() {
+    return linearization;
   }
 }

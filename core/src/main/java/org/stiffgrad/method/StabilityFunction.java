@@ -26,6 +26,14 @@ public sealed interface StabilityFunction
   List<Double> zeros();
 
   /**
+   * Where on the negative axis R takes a value, the place nearest to 0 first; of a multistep
+   * method, where its largest root is that value.
+   *
+   * @param value between 0 and 1
+   */
+  List<Double> preimages(double value);
+
+  /**
    * Where R' is below 0: there a fit of one step to decaying data walks away from the truth. In
    * increasing order.
    */

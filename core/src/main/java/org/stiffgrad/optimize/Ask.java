@@ -17,7 +17,8 @@ public sealed interface Ask {
     CONVERGED("the gradient criterion is met"),
     STALLED("no smaller step lowers the objective"),
     BUDGET("the iteration limit is reached"),
-    FAILED_START("the objective does not exist at the start");
+    FAILED_START("the objective does not exist at the start"),
+    LOST("the objective does not exist where a step led");
 
     private final String text;
 

@@ -79,6 +79,11 @@ public interface OdeSystem {
     return Optional.empty();
   }
 
+  /** The linear part that exponential methods are to solve exactly, where the model has one. */
+  default Optional<LinearPart> linearPart() {
+    return Optional.empty();
+  }
+
   /** A new evaluator; each thread needs its own. */
   Evaluator newEvaluator();
 }

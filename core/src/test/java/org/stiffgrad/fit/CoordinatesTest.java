@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CoordinatesTest {
   static List<Scale> scales() {
-    return List.of(Scale.LINEAR, Scale.LOG, Scale.LOG10, new Scale.Asinh(3e-4));
+    return List.of(
+        Scale.LINEAR, Scale.LOG, Scale.LOG10, Scale.TIME_CONSTANT, new Scale.Asinh(3e-4));
   }
 
   @ParameterizedTest
@@ -20,7 +21,7 @@ class CoordinatesTest {
     for (double p : new double[] {1e-12, 3e-5, 0.4, 7, 3e9}) {
       double theta = scale.toTheta(p);
       assertEquals(p, scale.toParameter(theta), 1e-13 * p, scale.id());
-      double h = 1e-6 * Math.max(Math.abs(theta), 1e-6);
+      double h = 1e-6 * Math.max(Math.abs(theta), scale == Scale.TIME_CONSTANT ? 0 : 1e-6);
       double slope = (scale.toParameter(theta + h) - scale.toParameter(theta - h)) / (2 * h);
       // central differences: h^2/6 relative, and rounding eps |theta| / h
       assertEquals(slope, scale.derivative(p), 1e-8 * Math.abs(slope), scale.id() + " at " + p);
@@ -62,6 +63,27 @@ class CoordinatesTest {
     Coordinates c = new Coordinates(List.of(FreeParameter.of("a", 3).withBounds(1e-5, 1e5)));
     assertArrayEquals(new double[] {1e5}, c.toValues(c.box().upper()));
     assertArrayEquals(new double[] {1e-5}, c.toValues(c.box().lower()));
+  }
+
+  @Test
+  void boundsOfATimeConstant() {
+    FreeParameter rate = FreeParameter.of("a", 3).withScale(Scale.TIME_CONSTANT);
+    Box open = new Coordinates(List.of(rate)).box();
+    assertArrayEquals(new double[] {Double.NEGATIVE_INFINITY}, open.lower());
+    assertArrayEquals(new double[] {0}, open.upper(), 1e-300);
+    Coordinates c = new Coordinates(List.of(rate.withBounds(0.3, 7)));
+    assertArrayEquals(new double[] {-1 / 0.3}, c.box().lower());
+    assertArrayEquals(new double[] {-1 / 7.}, c.box().upper());
+    assertArrayEquals(new double[] {0.3}, c.toValues(c.box().lower()));
+    assertArrayEquals(new double[] {7}, c.toValues(c.box().upper()));
+    assertArrayEquals(new double[] {0.3}, c.toValues(new double[] {-5}));
+    assertArrayEquals(new double[] {2}, c.toValues(new double[] {-0.5}));
+    Coordinates none = new Coordinates(List.of(rate.withBounds(-1, 7)));
+    assertArrayEquals(new double[] {1e-9}, none.toValues(new double[] {-1e9}), 1e-24);
+    assertEquals(Double.POSITIVE_INFINITY, Scale.TIME_CONSTANT.toParameter(0.1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> FreeParameter.of("a", -1).withScale(Scale.TIME_CONSTANT));
   }
 
   @Test

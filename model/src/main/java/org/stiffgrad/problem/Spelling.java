@@ -42,6 +42,11 @@ public final class Spelling {
     return list.toString();
   }
 
+  /** Whether a name differs from a long one by case and at most two slips. */
+  public static boolean isSlip(String name, String known) {
+    return distance(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT)) <= 2;
+  }
+
   /** Edit distance: insertions, deletions, replacements and swaps of neighbors. */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];

@@ -18,6 +18,8 @@ final class MeasurementTable {
   static final String OBSERVABLE_PARAMETERS = "observableParameters";
   static final String NOISE_PARAMETERS = "noiseParameters";
   static final List<String> MANDATORY = List.of(OBSERVABLE, CONDITION, MEASUREMENT, TIME);
+  static final List<String> OPTIONAL =
+      List.of(PREEQUILIBRATION, OBSERVABLE_PARAMETERS, NOISE_PARAMETERS);
 
   private static final Pattern INFINITE =
       Pattern.compile("[+-]?inf(inity)?", Pattern.CASE_INSENSITIVE);

@@ -14,6 +14,7 @@ final class ObservableTable {
   static final String TRANSFORMATION = "observableTransformation";
   static final String DISTRIBUTION = "noiseDistribution";
   static final List<String> MANDATORY = List.of(ID, FORMULA, NOISE);
+  static final List<String> OPTIONAL = List.of(TRANSFORMATION, DISTRIBUTION);
 
   private ObservableTable() {}
 

@@ -21,6 +21,8 @@ final class ParameterTable {
   static final String NOMINAL = "nominalValue";
   static final String ESTIMATE = "estimate";
   static final List<String> MANDATORY = List.of(ID, SCALE, LOWER, UPPER, ESTIMATE);
+  static final List<String> OPTIONAL =
+      List.of(NOMINAL, "objectivePriorType", "objectivePriorParameters");
 
   private ParameterTable() {}
 

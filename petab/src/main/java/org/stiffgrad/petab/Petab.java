@@ -35,17 +35,26 @@ public final class Petab {
   public static PetabProblem read(Path yaml, PetabChoices choices) {
     ProblemFile files = ProblemFile.read(yaml);
     PetabTable measurementTable =
-        PetabTable.read("measurement", files.measurements(), MeasurementTable.MANDATORY);
+        PetabTable.read(
+            "measurement",
+            files.measurements(),
+            MeasurementTable.MANDATORY,
+            MeasurementTable.OPTIONAL);
     MeasurementTable.requireSupported(measurementTable);
     PetabTable parameterTable =
-        PetabTable.read("parameter", files.parameters(), ParameterTable.MANDATORY);
+        PetabTable.read(
+            "parameter", files.parameters(), ParameterTable.MANDATORY, ParameterTable.OPTIONAL);
     Map<String, PetabParameter> parameters = choices.apply(ParameterTable.read(parameterTable));
     ConditionTable conditions =
         ConditionTable.read(
-            PetabTable.read("condition", files.conditions(), ConditionTable.MANDATORY));
+            PetabTable.read("condition", files.conditions(), ConditionTable.MANDATORY, List.of()));
     Map<String, ObservableTable.Observable> observables =
         ObservableTable.read(
-            PetabTable.read("observable", files.observables(), ObservableTable.MANDATORY));
+            PetabTable.read(
+                "observable",
+                files.observables(),
+                ObservableTable.MANDATORY,
+                ObservableTable.OPTIONAL));
     List<MeasurementTable.Measurement> measurements =
         MeasurementTable.read(measurementTable, conditions.conditions(), observables);
     ProblemAssembly.Tables tables =

@@ -28,8 +28,11 @@ record PetabTable(String kind, List<TextTable> files) {
    * Reads the files.
    *
    * @param mandatory columns that each of them must have
+   * @param optional columns that change the problem where they are there; others are free to have
+   *     any name but nearly one of these, which would be a misspelling that nobody notices
    */
-  static PetabTable read(String kind, List<Path> paths, List<String> mandatory) {
+  static PetabTable read(
+      String kind, List<Path> paths, List<String> mandatory, List<String> optional) {
     List<TextTable> files = new ArrayList<>();
     for (Path path : paths) {
       TextTable file = TextTable.read(path, Separator.TAB);
@@ -45,9 +48,24 @@ record PetabTable(String kind, List<TextTable> files) {
                   + Spelling.help(column, file.columns()));
         }
       }
+      requireSpelled(file, optional);
       files.add(file);
     }
     return new PetabTable(kind, files);
+  }
+
+  private static void requireSpelled(TextTable file, List<String> optional) {
+    for (int c = 0; c < file.columns().size(); c++) {
+      String column = file.columns().get(c);
+      for (String known : optional) {
+        if (!column.equals(known)
+            && file.column(known).isEmpty()
+            && Spelling.isSlip(column, known)) {
+          throw new InputException(
+              file.headerPosition(c), "found the column " + column + ", expected " + known);
+        }
+      }
+    }
   }
 
   /** Where the first file has its header. */

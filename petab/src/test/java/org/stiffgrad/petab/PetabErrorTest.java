@@ -99,6 +99,11 @@ class PetabErrorTest {
     return Stream.of(
         row(
             PARAMETERS,
+            "nominalValue",
+            "nominalValues",
+            "parameters.tsv:1:64: found the column nominalValues, expected nominalValue"),
+        row(
+            PARAMETERS,
             "|estimate|",
             "|estimated|",
             "parameters.tsv:1:1: found no column estimate in the parameter table, expected one;"

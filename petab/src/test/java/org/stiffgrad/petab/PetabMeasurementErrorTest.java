@@ -97,6 +97,11 @@ class PetabMeasurementErrorTest {
     return Stream.of(
         row(
             MEASUREMENTS,
+            "|noiseParameters",
+            "|noiseparamters",
+            "measurements.tsv:1:74: found the column noiseparamters, expected noiseParameters"),
+        row(
+            MEASUREMENTS,
             "obs_b|c0",
             "obs_c|c0",
             "measurements.tsv:3:1: found the unknown observable obs_c; did you mean obs_a?"),

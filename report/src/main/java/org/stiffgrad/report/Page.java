@@ -1,6 +1,7 @@
 package org.stiffgrad.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A page.
@@ -22,6 +23,22 @@ public record Page(String title, String lead, List<Section> sections) {
     /** Copies. */
     public Section {
       blocks = List.copyOf(blocks);
+    }
+
+    /** All charts in it, also those that are folded away. */
+    public List<Block.Chart> charts() {
+      return charts(blocks).toList();
+    }
+
+    private static Stream<Block.Chart> charts(List<Block> blocks) {
+      return blocks.stream()
+          .flatMap(
+              block ->
+                  block instanceof Block.Chart chart
+                      ? Stream.of(chart)
+                      : block instanceof Block.Folded folded
+                          ? charts(folded.blocks())
+                          : Stream.empty());
     }
   }
 }

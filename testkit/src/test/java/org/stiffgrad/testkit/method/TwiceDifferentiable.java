@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.stiffgrad.system.Evaluator;
-import org.stiffgrad.system.Names;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.SecondDerivatives;
 import org.stiffgrad.system.Sparsity;
@@ -15,7 +14,7 @@ import org.stiffgrad.system.Sparsity;
  * their step; by the parameters, in which f may be rational, they are differences of order six.
  */
 record TwiceDifferentiable(OdeSystem first, Supplier<SecondDerivatives> second)
-    implements OdeSystem {
+    implements Extended {
   /** A system whose f is a polynomial of y without t. */
   static OdeSystem polynomial(OdeSystem first) {
     return new TwiceDifferentiable(first, () -> new Polynomial(first));
@@ -122,45 +121,5 @@ record TwiceDifferentiable(OdeSystem first, Supplier<SecondDerivatives> second)
   @Override
   public Optional<Supplier<SecondDerivatives>> secondDerivatives() {
     return Optional.of(second);
-  }
-
-  @Override
-  public String name() {
-    return first.name();
-  }
-
-  @Override
-  public Names states() {
-    return first.states();
-  }
-
-  @Override
-  public Names parameters() {
-    return first.parameters();
-  }
-
-  @Override
-  public Sparsity jacobian() {
-    return first.jacobian();
-  }
-
-  @Override
-  public Sparsity parameterJacobian() {
-    return first.parameterJacobian();
-  }
-
-  @Override
-  public Sparsity initialStateJacobian() {
-    return first.initialStateJacobian();
-  }
-
-  @Override
-  public boolean isAutonomous() {
-    return first.isAutonomous();
-  }
-
-  @Override
-  public Evaluator newEvaluator() {
-    return first.newEvaluator();
   }
 }

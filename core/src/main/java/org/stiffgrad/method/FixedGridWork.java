@@ -1,0 +1,6 @@
+package org.stiffgrad.method;
+
+/** The mutable numbers of a {@link FixedGridStepper}. */
+interface FixedGridWork {
+  StepLinearization linearization();
+}

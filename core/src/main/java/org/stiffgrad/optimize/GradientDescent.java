@@ -1,0 +1,73 @@
+package org.stiffgrad.optimize;
+
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.Box;
+import org.stiffgrad.fit.Evaluation;
+
+/**
+ * Steepest descent with a constant learning rate: theta - alpha g, held inside its box. It never
+ * looks at the objective's value, and so diverges where the rate is too long for the curvature.
+ */
+public final class GradientDescent implements Optimizer<GradientDescent.State> {
+  /**
+   * The step, and when to stop.
+   *
+   * @param alpha learning rate
+   * @param maxIterations most steps
+   * @param tolerance largest component of the gradient at which it has converged
+   */
+  public record Settings(double alpha, int maxIterations, double tolerance) {
+    public Settings {
+      if (!(alpha > 0) || maxIterations < 1 || !(tolerance >= 0)) {
+        throw new IllegalArgumentException("rate and limits must be positive");
+      }
+    }
+  }
+
+  /**
+   * A point between two evaluations.
+   *
+   * @param theta where the gradient is wanted, or was last wanted
+   * @param iterations steps so far
+   */
+  public record State(double[] theta, int iterations, Ask.@Nullable Stop stop) {}
+
+  private final Box box;
+  private final Settings settings;
+
+  public GradientDescent(Box box, Settings settings) {
+    this.box = box;
+    this.settings = settings;
+  }
+
+  @Override
+  public State start(double[] theta) {
+    return new State(box.clamp(theta), 0, null);
+  }
+
+  @Override
+  public Ask ask(State state) {
+    Ask.Stop stop = state.stop();
+    return stop == null ? new Ask.Evaluate(state.theta(), 1) : new Ask.Nothing(stop);
+  }
+
+  @Override
+  public State update(State state, Evaluation evaluation) {
+    int t = state.iterations();
+    if (!(evaluation instanceof Evaluation.Feasible feasible)) {
+      return new State(state.theta(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
+    }
+    double[] g = feasible.gradient();
+    if (FirstOrder.largest(g) <= settings.tolerance()) {
+      return new State(state.theta(), t, Ask.Stop.CONVERGED);
+    }
+    if (t == settings.maxIterations()) {
+      return new State(state.theta(), t, Ask.Stop.BUDGET);
+    }
+    double[] delta = new double[g.length];
+    for (int j = 0; j < g.length; j++) {
+      delta[j] = -settings.alpha() * g[j];
+    }
+    return new State(FirstOrder.move(box, state.theta(), delta), t + 1, null);
+  }
+}

@@ -1,0 +1,154 @@
+package org.stiffgrad.optimize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.stiffgrad.fit.Box;
+import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.ObjectiveValue;
+
+class FirstOrderTest {
+  private static final double INF = Double.POSITIVE_INFINITY;
+
+  private static Box box(double lower, double upper, double step) {
+    return new Box(new double[] {lower}, new double[] {upper}, new double[] {step});
+  }
+
+  /** Half the square of (x - 1) weight, whose gradient is weight^2 (x - 1). */
+  private static Evaluation parabola(double[] x, double weight) {
+    double r = weight * (x[0] - 1);
+    return new Evaluation.Feasible(
+        new ObjectiveValue(0.5 * r * r, 0, r * r, 1),
+        0,
+        new double[] {r},
+        new double[] {weight},
+        1);
+  }
+
+  private static <S extends Record> S run(Optimizer<S> optimizer, double x, double weight) {
+    S state = optimizer.start(new double[] {x});
+    while (optimizer.ask(state) instanceof Ask.Evaluate wanted) {
+      state = optimizer.update(state, parabola(wanted.theta(), weight));
+    }
+    return state;
+  }
+
+  @Test
+  void descentContractsByOneMinusRateTimesCurvature() {
+    GradientDescent descent =
+        new GradientDescent(box(-INF, INF, INF), new GradientDescent.Settings(0.1, 7, 0));
+    GradientDescent.State end = run(descent, 3, 2);
+    assertEquals(Ask.Stop.BUDGET, end.stop());
+    assertEquals(7, end.iterations());
+    assertEquals(1 + 2 * Math.pow(0.6, 7), end.theta()[0], 1e-14);
+  }
+
+  @Test
+  void descentConvergesAndRespectsItsBox() {
+    GradientDescent.Settings settings = new GradientDescent.Settings(0.1, 1000, 1e-6);
+    GradientDescent.State end = run(new GradientDescent(box(-INF, INF, INF), settings), 3, 2);
+    assertEquals(Ask.Stop.CONVERGED, end.stop());
+    assertEquals(1, end.theta()[0], 1e-6 / 4);
+    GradientDescent.State held = run(new GradientDescent(box(2, INF, INF), settings), 3, 2);
+    assertEquals(2, held.theta()[0]);
+    GradientDescent slow =
+        new GradientDescent(box(-INF, INF, 0.01), new GradientDescent.Settings(0.1, 5, 0));
+    assertEquals(3 - 0.05, run(slow, 3, 2).theta()[0], 1e-14);
+  }
+
+  /** The first steps computed from the paper's recursion by hand: g = 2, then 2 - alpha. */
+  @Test
+  void adamTakesTheStepsOfThePaper() {
+    Adam.Settings settings = Adam.Settings.DEFAULTS.withAlpha(0.5).withEpsilon(0);
+    Adam one = new Adam(box(-INF, INF, INF), settings.withMaxIterations(1));
+    // mHat / sqrt(vHat) = g / |g| in the first step
+    assertEquals(2.5, run(one, 3, 1).theta()[0], 1e-15);
+    Adam two = new Adam(box(-INF, INF, INF), settings.withMaxIterations(2));
+    double mHat = (0.9 * 0.1 * 2 + 0.1 * 1.5) / (1 - 0.81);
+    double vHat = (0.999 * 0.001 * 4 + 0.001 * 2.25) / (1 - 0.998001);
+    assertEquals(2.5 - 0.5 * mHat / Math.sqrt(vHat), run(two, 3, 1).theta()[0], 1e-12);
+  }
+
+  @Test
+  void adamForgetsTheUnitOfTheObjective() {
+    Adam.Settings settings =
+        Adam.Settings.DEFAULTS.withAlpha(0.05).withEpsilon(0).withMaxIterations(50);
+    Adam adam = new Adam(box(-INF, INF, INF), settings);
+    assertEquals(run(adam, 3, 1).theta()[0], run(adam, 3, 1e-12).theta()[0], 1e-12);
+    // but not with epsilon far above the gradient
+    Adam numb = new Adam(box(-INF, INF, INF), settings.withEpsilon(1e-8));
+    assertEquals(3, run(numb, 3, 1e-12).theta()[0], 1e-12);
+  }
+
+  @Test
+  void adamConvergesAndStops() {
+    Adam adam =
+        new Adam(
+            box(-INF, INF, INF),
+            Adam.Settings.DEFAULTS.withAlpha(0.05).withMaxIterations(5000).withTolerance(1e-8));
+    Adam.State end = run(adam, 3, 1);
+    assertEquals(Ask.Stop.CONVERGED, end.stop());
+    assertEquals(1, end.theta()[0], 1e-8);
+  }
+
+  @Test
+  void gaussNewtonSolvesALinearProblemInOneStep() {
+    GaussNewton newton = new GaussNewton(box(-INF, INF, INF), new GaussNewton.Settings(20, 1e-20));
+    GaussNewton.State end = run(newton, 3, 1e-5);
+    assertEquals(Ask.Stop.CONVERGED, end.stop());
+    assertEquals(1, end.iterations());
+    assertArrayEquals(new double[] {1}, end.theta(), 1e-14);
+  }
+
+  /** Undamped iterations for atan x = 0 diverge from beyond 1.39. */
+  @Test
+  void gaussNewtonHalvesAStepThatLeadsAstray() {
+    GaussNewton newton = new GaussNewton(box(-INF, INF, INF), new GaussNewton.Settings(50, 1e-24));
+    GaussNewton.State state = newton.start(new double[] {20});
+    int evaluations = 0;
+    while (newton.ask(state) instanceof Ask.Evaluate wanted) {
+      double x = wanted.theta()[0];
+      double r = Math.atan(x);
+      state =
+          newton.update(
+              state,
+              new Evaluation.Feasible(
+                  new ObjectiveValue(0.5 * r * r, 0, r * r, 1),
+                  0,
+                  new double[] {r},
+                  new double[] {1 / (1 + x * x)},
+                  1));
+      evaluations++;
+    }
+    assertEquals(Ask.Stop.CONVERGED, state.stop());
+    assertEquals(0, state.theta()[0], 1e-12);
+    assertTrue(evaluations > state.iterations() + 1, "no step was halved");
+  }
+
+  @Test
+  void anObjectiveThatDoesNotExistEndsFirstOrderMethods() {
+    Evaluation nothing = new Evaluation.Infeasible("none");
+    GradientDescent descent =
+        new GradientDescent(box(-INF, INF, INF), new GradientDescent.Settings(0.1, 7, 0));
+    GradientDescent.State start = descent.start(new double[] {3});
+    assertEquals(Ask.Stop.FAILED_START, descent.update(start, nothing).stop());
+    GradientDescent.State later = descent.update(start, parabola(new double[] {3}, 1));
+    assertEquals(
+        Ask.Stop.LOST,
+        assertInstanceOf(Ask.Nothing.class, descent.ask(descent.update(later, nothing))).stop());
+    Adam adam = new Adam(box(-INF, INF, INF), Adam.Settings.DEFAULTS);
+    assertEquals(Ask.Stop.FAILED_START, adam.update(adam.start(new double[] {3}), nothing).stop());
+  }
+
+  @Test
+  void impossibleSettingsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new GradientDescent.Settings(0, 1, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Adam.Settings(1e-3, 1, 0.999, 1e-8, 10, 0));
+    assertThrows(IllegalArgumentException.class, () -> new GaussNewton.Settings(0, 0));
+  }
+}
