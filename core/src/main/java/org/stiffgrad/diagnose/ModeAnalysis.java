@@ -34,7 +34,12 @@ final class ModeAnalysis {
   private final StabilityFunction stability;
   private final int n;
 
-  ModeAnalysis(FitProblem problem, Experiment experiment, double[] p, double[] magnitude) {
+  ModeAnalysis(
+      FitProblem problem,
+      Experiment experiment,
+      double[] p,
+      double[] magnitude,
+      StabilityFunction stability) {
     this.problem = problem;
     this.system = problem.system();
     this.observation = problem.observation();
@@ -45,7 +50,7 @@ final class ModeAnalysis {
     this.measured = Arrays.stream(experiment.measurements().observables()).distinct().toArray();
     this.evaluator = system.newEvaluator();
     this.observer = observation.newEvaluator();
-    this.stability = problem.solve().method().stability();
+    this.stability = stability;
     this.n = system.states().size();
   }
 

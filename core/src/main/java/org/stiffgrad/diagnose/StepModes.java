@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.method.StabilityFunction;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.method.Stepper;
 import org.stiffgrad.solve.Ivp;
@@ -41,12 +42,13 @@ final class StepModes {
     int rows = problem.system().states().size() * Math.max(1, problem.free().size());
     int limit = problem.solve().stepsPerInterval() > 0 ? MOST_STEPS : MOST_ADAPTIVE_STEPS;
     int most = Math.max(8, Math.min(limit, MOST_NUMBERS / rows));
+    StabilityFunction stability = problem.solve().method().stability();
     TimeLoop<?> loop = TimeLoop.of(problem.system(), problem.solve());
     for (Experiment e : problem.experiments().stream().limit(MOST_EXPERIMENTS).toList()) {
       double[] p = problem.parametersOf(e, values);
       double[] times = Arrays.stream(e.measurements().times()).sorted().distinct().toArray();
       if (times.length > 0) {
-        ModeAnalysis analysis = new ModeAnalysis(problem, e, p, magnitude);
+        ModeAnalysis analysis = new ModeAnalysis(problem, e, p, magnitude, stability);
         follow(loop, new Ivp(problem.system(), p, e.initialTime(), times), most)
             .forEach(step -> analysis.add(step, all));
       }

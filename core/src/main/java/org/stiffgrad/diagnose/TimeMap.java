@@ -42,23 +42,20 @@ public record TimeMap(
    */
   static List<TimeMap> of(
       FitProblem problem, double[] theta, double[] toLog, ShardExecutor executor) {
-    List<Experiment> mapped =
-        problem.experiments().stream()
-            .filter(e -> e.measurements().size() > 0 && last(e) > e.initialTime())
-            .limit(MOST_EXPERIMENTS)
-            .toList();
     FitProblem adaptive = Exploration.adaptive(problem);
     List<TimeMap> maps = new ArrayList<>();
-    for (Experiment e : mapped) {
-      Experiment dense = e.withMeasurements(everything(e));
-      // the other experiments stay, without data: what is free must be free somewhere
-      List<Experiment> all =
-          problem.experiments().stream()
-              .map(other -> other == e ? dense : other.withMeasurements(nothing()))
-              .toList();
-      Evaluation at = new Likelihood(adaptive.withExperiments(all), executor).evaluate(theta, 1);
-      if (at instanceof Evaluation.Feasible feasible) {
-        maps.add(map(e, dense, feasible, toLog));
+    for (int e = 0; e < problem.experiments().size() && maps.size() < MOST_EXPERIMENTS; e++) {
+      Experiment measured = problem.experiments().get(e);
+      if (measured.measurements().size() > 0 && last(measured) > measured.initialTime()) {
+        // the other experiments stay, without data: what is free must be free somewhere
+        List<Experiment> all = new ArrayList<>();
+        problem.experiments().forEach(other -> all.add(other.withMeasurements(nothing())));
+        Experiment dense = measured.withMeasurements(everything(measured));
+        all.set(e, dense);
+        Likelihood likelihood = new Likelihood(adaptive.withExperiments(all), executor);
+        if (likelihood.evaluate(theta, 1) instanceof Evaluation.Feasible at) {
+          maps.add(map(measured, dense, at, toLog));
+        }
       }
     }
     return maps;
