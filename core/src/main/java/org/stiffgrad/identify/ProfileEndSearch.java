@@ -94,7 +94,7 @@ final class ProfileEndSearch {
     if (!isHigh && s.isSettled()) {
       return s;
     }
-    ProfilePath.Sample other = near == b.inside() ? b.outside() : b.inside();
+    ProfilePath.Sample other = near.equals(b.inside()) ? b.outside() : b.inside();
     return ProfilePath.lower(s, path.at(x, other));
   }
 
