@@ -18,7 +18,7 @@ final class StepModes {
   private static final int MOST_STEPS = 200;
 
   /** Likewise of steps chosen by their error, which have no reason to be of the wrong sign. */
-  private static final int MOST_ADAPTIVE_STEPS = 50;
+  private static final int MOST_ADAPTIVE_STEPS = 20;
 
   /** States from which eigenvectors cost more than they tell. */
   private static final int MOST_STATES = 150;
