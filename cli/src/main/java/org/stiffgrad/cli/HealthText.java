@@ -101,14 +101,16 @@ record HealthText(GradientHealth health) {
   }
 
   private void printSuggestions(PrintStream out) {
-    if (health.suggestions().isEmpty()) {
+    List<SuggestedSamples> helpful =
+        health.suggestions().stream().filter(SuggestedSamples::isHelpful).toList();
+    if (helpful.isEmpty()) {
       return;
     }
     out.println();
     out.println("Measurements that would tell more, one after another:");
     TextTable table =
         new TextTable().row("parameter", "serves", "observables", "time", "standard error after");
-    for (SuggestedSamples s : health.suggestions()) {
+    for (SuggestedSamples s : helpful) {
       String serves = s.decades() == 0 ? "its value" : s.decades() + " decades around it";
       for (Design.Suggestion one : s.design().suggestions()) {
         table.row(

@@ -172,4 +172,39 @@ class DiagnoseCommandTest {
     assertEquals(0, a.get("gradient").get("prior").asDouble());
     assertEquals(Math.log(5) / 0.25, b.get("gradient").get("prior").asDouble(), 1e-12);
   }
+
+  /** Robertson's reaction with A and C only: k1 and k2/k3^2 are known, their deviations too. */
+  @Test
+  void theKnownProductStandsBesideTheOpenOne() throws IOException {
+    Path examples = Repository.root().resolve("examples");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(examples.resolve("diagnosis/robertson-log.csv"))) {
+      String[] cells = line.split(",", -1);
+      lines.add(cells[0] + "," + cells[1] + "," + cells[3]);
+    }
+    Path data = Files.write(folder.resolve("ac.csv"), lines);
+    String model = examples.resolve("robertson/robertson.ant").toString();
+    String[] words = {
+      "diagnose",
+      model,
+      data.toString(),
+      "--set",
+      "k1=0.04,k2=3e7,k3=1e4",
+      "--noise",
+      "1%",
+      "--no-profiles",
+      "--json",
+      "-"
+    };
+    JsonNode all = new ObjectMapper().readTree(CommandRun.of(words).exits(0).out());
+    JsonNode p = all.get("parameters");
+    assertEquals("ok", p.get(0).get("verdict").asText());
+    assertEquals(0.06, p.get(0).get("crb").asDouble(), 0.01);
+    for (int j = 1; j < 3; j++) {
+      assertEquals("combination", p.get(j).get("verdict").asText());
+      String sentence = p.get(j).get("sentence").asText();
+      assertTrue(sentence.contains("k2^2 · k3^1 open"), sentence);
+      assertTrue(sentence.contains("k2^1 · k3^-2, to "), sentence);
+    }
+  }
 }

@@ -62,7 +62,7 @@ public record SuggestedSamples(int parameter, Design design, int decades) {
   }
 
   /** Whether they would tell the parameter within a factor of e or so. */
-  boolean isHelpful() {
+  public boolean isHelpful() {
     return after() < 1;
   }
 

@@ -1,18 +1,24 @@
 package org.stiffgrad.identify;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 
 /** What the data say of all parameters together, as numbers (fit.12, fit.13). Immutable. */
 public final class JointInformation {
+  private final FitProblem problem;
   private final FisherAnalysis fisher;
   private final Evaluation.Feasible at;
 
-  private JointInformation(FisherAnalysis fisher, Evaluation.Feasible at) {
+  private JointInformation(FitProblem problem, FisherAnalysis fisher, Evaluation.Feasible at) {
+    this.problem = problem;
     this.fisher = fisher;
     this.at = at;
   }
@@ -21,7 +27,7 @@ public final class JointInformation {
    * @param at the objective at theta with derivatives, without stabilizing rows
    */
   public static JointInformation of(FitProblem problem, double[] theta, Evaluation.Feasible at) {
-    return new JointInformation(new FisherAnalysis(problem, theta, at), at);
+    return new JointInformation(problem, new FisherAnalysis(problem, theta, at), at);
   }
 
   /** What stands for the size of parameter j: |p|, or that of its range where p can vanish. */
@@ -59,6 +65,42 @@ public final class JointInformation {
         .mapToObj(fisher::combination)
         .sorted(Comparator.comparingDouble(Combination::singularValue).reversed())
         .toList();
+  }
+
+  /**
+   * A product of powers that the data determine.
+   *
+   * @param deviation standard deviation of its logarithm
+   */
+  public record KnownProduct(Map<String, Double> exponents, double deviation) {}
+
+  /**
+   * What is known of two parameters of which a product of powers is open: the product orthogonal to
+   * it, along the directions that are determined. Empty where the open one has not two factors.
+   */
+  public Optional<KnownProduct> beside(Combination open) {
+    if (open.exponents().size() != 2) {
+      return Optional.empty();
+    }
+    List<String> ids = List.copyOf(open.exponents().keySet());
+    double x = open.exponents().getOrDefault(ids.get(0), 1.0);
+    double y = open.exponents().getOrDefault(ids.get(1), 1.0);
+    double unit = Math.copySign(Math.min(Math.abs(x), Math.abs(y)), y);
+    Map<String, Double> exponents = new LinkedHashMap<>();
+    exponents.put(ids.get(0), y / unit);
+    exponents.put(ids.get(1), -x / unit);
+    double variance = 0;
+    for (int i = 0; i < fisher.spectrum.directions(); i++) {
+      double s = fisher.spectrum.singularValue(i);
+      double along = 0;
+      for (int a = 0; a < fisher.open.length; a++) {
+        String id = problem.free().get(fisher.open[a]).id();
+        along += exponents.getOrDefault(id, 0.0) * fisher.spectrum.loading(i, a);
+      }
+      variance += s >= FisherAnalysis.LEAST ? along * along / (s * s) : 0;
+    }
+    return Optional.of(
+        new KnownProduct(Collections.unmodifiableMap(exponents), Math.sqrt(variance)));
   }
 
   /** Condition number of the Fisher information with respect to the plain parameters. */
