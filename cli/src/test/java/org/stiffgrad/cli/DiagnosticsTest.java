@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stiffgrad.diagnose.Diagnostic;
@@ -68,10 +69,10 @@ class DiagnosticsTest {
 
   @Test
   void everyDiagnosticRecognizesItsFixtureAndNoOther() throws IOException {
-    assertEquals(Diagnostics.ALL.stream().map(Diagnostic::id).toList().size(), FIXTURES.size());
+    assertEquals(Diagnostics.ALL.size(), FIXTURES.size());
     for (Diagnostic diagnostic : Diagnostics.ALL) {
-      Fixture fixture = FIXTURES.get(diagnostic.id());
-      assertTrue(fixture != null, diagnostic.id() + " has no fixture");
+      Fixture fixture =
+          Objects.requireNonNull(FIXTURES.get(diagnostic.id()), diagnostic.id() + " has no fixture");
       JsonNode p = first(fixture);
       assertEquals(diagnostic.id(), p.get("diagnostic").asText(), p.toString());
     }
