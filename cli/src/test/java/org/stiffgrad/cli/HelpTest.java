@@ -21,14 +21,15 @@ class HelpTest {
   @Test
   void helpListsTheCommandsThatExistAndNoOthers() {
     String out = CommandRun.of("--help").exits(0).out();
-    for (String command : new String[] {"fit", "gradient", "simulate", "methods", "paper"}) {
+    for (String command :
+        new String[] {"fit", "diagnose", "gradient", "simulate", "methods", "paper"}) {
       assertTrue(out.contains("\n  " + command), out);
     }
-    assertFalse(out.contains("diagnose"), out);
+    assertFalse(out.contains("learn"), out);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fit", "gradient", "simulate", "methods", "paper"})
+  @ValueSource(strings = {"fit", "diagnose", "gradient", "simulate", "methods", "paper"})
   void helpOfACommandEndsWithAnExampleThatWorksWhenItIsCopied(String command) {
     CommandRun run = CommandRun.of(command, "--help").exits(0);
     int example = run.out().indexOf("Example:\n  stiffgrad " + command);

@@ -30,4 +30,8 @@ public record Experiment(
   public Experiment withBindings(Map<String, Binding> other) {
     return new Experiment(name, initialTime, other, measurements);
   }
+
+  public Experiment withMeasurements(Measurements other) {
+    return new Experiment(name, initialTime, bindings, other);
+  }
 }

@@ -102,7 +102,7 @@ public record FitProblem(
   }
 
   /** For each system parameter in this experiment its position among the free ones, or -1, [m]. */
-  int[] sources(Experiment e) {
+  public int[] sources(Experiment e) {
     return sources(e, system.parameters(), Names.of(ids()));
   }
 
@@ -154,5 +154,9 @@ public record FitProblem(
 
   public FitProblem withFree(List<FreeParameter> other) {
     return new FitProblem(system, observation, values, other, experiments, solve);
+  }
+
+  public FitProblem withExperiments(List<Experiment> other) {
+    return new FitProblem(system, observation, values, free, other, solve);
   }
 }

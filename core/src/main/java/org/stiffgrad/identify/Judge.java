@@ -17,7 +17,7 @@ final class Judge {
   private static final double TAKES_PART = 0.3;
 
   /** Plain derivatives this many times smaller than logarithmic ones are called small. */
-  private static final double LARGE_UNIT = 100;
+  private static final double LARGE_UNIT = 100 * (1 + 1e-9); // values pass through a logarithm
 
   private final FitProblem problem;
   private final NoiseParameters noise;
@@ -115,6 +115,8 @@ final class Judge {
                   ? "the logarithmic scale removes"
                   : "a logarithmic scale would remove");
       case OK -> precision(f, u);
+      case PLATEAU, SOLVER_ARTEFACT ->
+          throw new IllegalStateException("Fisher's information alone cannot tell " + verdict);
     };
   }
 

@@ -24,7 +24,8 @@ public record ParameterEstimate(
   public OptionalDouble estimate() {
     boolean open =
         switch (verdict) {
-          case NO_INFORMATION, BOUND, COMBINATION -> !(uncertainty.sdLog() <= 1);
+          case NO_INFORMATION, BOUND, COMBINATION, PLATEAU, SOLVER_ARTEFACT ->
+              !(uncertainty.sdLog() <= 1);
           case OK, UNITS -> false;
         };
     return open ? OptionalDouble.empty() : OptionalDouble.of(value);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.diagnose;
+
+import org.jspecify.annotations.NullMarked;
