@@ -30,7 +30,12 @@ final class ComputationException extends RuntimeException {
   private static boolean isTooCoarse(Outcome.Reason reason, SolveOptions options) {
     return options.stepsPerInterval() > 0
         && switch (reason) {
-          case NON_FINITE_RHS, NEWTON_DIVERGENCE, SINGULAR_MATRIX, NON_FINITE_SENSITIVITY -> true;
+          case NON_FINITE_RHS,
+              NON_FINITE_STEP,
+              NEWTON_DIVERGENCE,
+              SINGULAR_MATRIX,
+              NON_FINITE_SENSITIVITY ->
+              true;
           default -> false;
         };
   }
@@ -41,7 +46,8 @@ final class ComputationException extends RuntimeException {
       case STEP_SIZE_UNDERFLOW ->
           "the solution may grow without bound there: try an earlier last time, or other values"
               + " with --set";
-      case NON_FINITE_RHS -> "try an earlier last time, or other values with --set";
+      case NON_FINITE_RHS, NON_FINITE_STEP ->
+          "try an earlier last time, or other values with --set";
       case NON_FINITE_INITIAL_STATE, UNDEFINED_SWITCH_TIME -> "try other values with --set";
       case NEWTON_DIVERGENCE, TOO_MANY_STEPS, SINGULAR_MATRIX ->
           "try another --rtol, or other values with --set";

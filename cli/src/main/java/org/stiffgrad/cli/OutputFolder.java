@@ -17,6 +17,9 @@ final class OutputFolder {
    * @throws UsageException where that is impossible
    */
   static Path check(String folder, String file) {
+    if (folder.isBlank()) {
+      throw new UsageException("--output: found an empty name, expected a folder");
+    }
     Path path = Path.of(folder);
     if (Files.isDirectory(path)) {
       TextFile.check(path.resolve(file));

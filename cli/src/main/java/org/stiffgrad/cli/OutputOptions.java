@@ -38,6 +38,13 @@ final class OutputOptions {
     Path target = Path.of(json);
     Path folder = target.toAbsolutePath().normalize().getParent();
     boolean isComing = coming != null && coming.toAbsolutePath().normalize().equals(folder);
+    if (isComing && !json.endsWith(".json")) {
+      throw new UsageException(
+          "--json: "
+              + json
+              + " is in the folder of --output, where other files may have its name;"
+              + " expected a name that ends in .json there");
+    }
     if (!isComing || Files.exists(coming)) {
       TextFile.check(target);
     }

@@ -68,11 +68,14 @@ final class PaperCommand implements Callable<Integer> {
             PaperProgress.on(console, output.isQuiet(), interruption, chosen)) {
       run = PaperRun.of(chosen, executor, progress);
     }
-    if (target != null) {
-      PaperFolder.write(target, run);
-    }
     if (output.wantsText()) {
       PaperReport.print(run, console.out());
+    }
+    if (target != null && run.missing().isEmpty()) {
+      PaperFolder.write(target, run);
+    } else if (target != null) {
+      OutputFolder.make(target); // the JSON may be wanted there
+      console.err().println("interrupted: no page was written to " + target);
     }
     output.jsonArray(console, PaperReport.lines(run), PaperReport::writeJson);
     return run.passes() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;

@@ -72,7 +72,8 @@ class DiagnosticsTest {
     assertEquals(Diagnostics.ALL.size(), FIXTURES.size());
     for (Diagnostic diagnostic : Diagnostics.ALL) {
       Fixture fixture =
-          Objects.requireNonNull(FIXTURES.get(diagnostic.id()), diagnostic.id() + " has no fixture");
+          Objects.requireNonNull(
+              FIXTURES.get(diagnostic.id()), diagnostic.id() + " has no fixture");
       JsonNode p = first(fixture);
       assertEquals(diagnostic.id(), p.get("diagnostic").asText(), p.toString());
     }

@@ -89,6 +89,10 @@ class OutputTest {
       CommandRun.of(command, model, data, "--json", folder.toString()).fails(2, "it is a folder");
     }
     CommandRun.of("fit", model, data, "--output", file).fails(2, "cannot be made a folder");
+    CommandRun.of("fit", model, data, "--output", "").fails(2, "--output: found an empty name");
+    String table = folder.resolve("out/fit.csv").toString();
+    CommandRun.of("fit", model, data, "--output", folder.resolve("out").toString(), "--json", table)
+        .fails(2, "expected a name that ends in .json there");
     CommandRun.of("simulate", model, "--times", "2", "--output", absent)
         .fails(2, "there is no folder");
   }

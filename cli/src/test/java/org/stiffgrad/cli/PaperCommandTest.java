@@ -200,7 +200,16 @@ class PaperCommandTest {
           }
         };
     CommandRun run =
-        run(interruption, List.of(GOOD, stops, BAD), "paper", "--threads", "1").exits(4);
+        run(
+                interruption,
+                List.of(GOOD, stops, BAD),
+                "paper",
+                "--threads",
+                "1",
+                "--output",
+                folder.resolve("kept").toString())
+            .exits(4);
+    assertFalse(Files.exists(folder.resolve("kept/index.html")), "half of a page");
     assertTrue(run.out().contains("1 of 3 items reproduce, 3 values\n"), run.out());
     assertTrue(run.out().endsWith("  - interrupted, not finished: T2, F1\n"), run.out());
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the README promises is what happens. */
 class ReadmeTest {
@@ -34,13 +35,26 @@ class ReadmeTest {
     return blocks;
   }
 
-  /** Arguments of a {@code ./stiffgrad} line, with files found from the repository's root. */
-  private static String[] arguments(String line) {
+  private final Path folder;
+
+  ReadmeTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Arguments of a {@code ./stiffgrad} line, with files found from the repository's root and
+   * results put into a folder of the test.
+   */
+  private String[] arguments(String line) {
     List<String> arguments = new ArrayList<>();
     String words = line.substring("./stiffgrad ".length()).replaceAll(" +#.*", "");
     for (String word : words.split(" +", -1)) {
       Path file = Repository.root().resolve(word);
-      arguments.add(word.contains("/") && Files.exists(file) ? file.toString() : word);
+      boolean isOutput =
+          !arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("--output");
+      boolean isFile = word.contains("/") && Files.exists(file);
+      arguments.add(
+          isOutput ? folder.resolve("output").toString() : isFile ? file.toString() : word);
     }
     return arguments.toArray(String[]::new);
   }

@@ -26,6 +26,8 @@ public sealed interface Outcome {
     STEP_SIZE_UNDERFLOW("the step size became too small"),
     NEWTON_DIVERGENCE("Newton's iteration did not converge"),
     NON_FINITE_RHS("the right-hand side is not finite"),
+    /** A stage or a factor overflows or is undefined although f is finite at both ends. */
+    NON_FINITE_STEP("a value inside the step is not finite"),
     NON_FINITE_JACOBIAN("a derivative of the right-hand side is not finite"),
     UNDEFINED_SWITCH_TIME("the time of a condition is not a number"),
     NON_FINITE_INITIAL_STATE("the initial state is not finite"),

@@ -304,7 +304,7 @@ public final class TimeLoop<W> {
     }
     if (isFixed() || isTooSmall()) {
       return switch (result) {
-        case NON_FINITE -> failed(Reason.NON_FINITE_RHS, nonFinite());
+        case NON_FINITE -> nonFinite();
         case SINGULAR -> failed(Reason.SINGULAR_MATRIX, "at a step of length " + state.h);
         default -> failed(Reason.NEWTON_DIVERGENCE, fastest());
       };
@@ -319,12 +319,14 @@ public final class TimeLoop<W> {
     return 0.1 * uncut <= Math.max(smallest, 1e-290);
   }
 
-  /** Names the equation that is not finite near the current point. */
-  private String nonFinite() {
+  /** Names the equation that is not finite near the current point, if it is one. */
+  private Failed nonFinite() {
     final StepState s = state;
     s.evaluator.rhs(s.t + s.h, s.y, s.p, s.regime, s.yNew);
     int bad = firstNonFinite(s.yNew);
-    return bad >= 0 ? "d" + name(bad) + "/dt = " + s.yNew[bad] : fastest();
+    return bad >= 0
+        ? failed(Reason.NON_FINITE_RHS, "d" + name(bad) + "/dt = " + s.yNew[bad])
+        : failed(Reason.NON_FINITE_STEP, fastest());
   }
 
   /** Names the entry of the Jacobian that is not finite at the current point. */
