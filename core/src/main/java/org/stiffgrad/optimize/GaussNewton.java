@@ -7,9 +7,9 @@ import org.stiffgrad.fit.Evaluation;
 /**
  * Gauss-Newton on score and information with step halving: the full step into the box, halved until
  * it lowers the objective (Deuflhard, Newton Methods for Nonlinear Problems, 2004, section 4.3,
- * with the simplest of its damping strategies). What it does is free of any damping parameter, so
- * that its iterations can be counted and compared; {@link LevenbergMarquardt} is the one to fit
- * with.
+ * with the simplest of its damping strategies). Where the data do not determine a step it is the
+ * shortest one. What it does is free of any damping parameter, so that its iterations can be
+ * counted and compared; {@link LevenbergMarquardt} is the one to fit with.
  */
 public final class GaussNewton implements Optimizer<GaussNewton.State> {
   /**
