@@ -17,7 +17,8 @@ public final class Adam implements Optimizer<Adam.State> {
    * @param beta2 decay rate of the mean of g^2
    * @param epsilon added to the root of the latter; gradients far below it do not move theta
    * @param maxIterations most steps
-   * @param tolerance largest component of the gradient at which it has converged
+   * @param tolerance largest component of the gradient at which it has converged; those that an
+   *     active bound holds do not count
    */
   public record Settings(
       double alpha,
@@ -91,7 +92,7 @@ public final class Adam implements Optimizer<Adam.State> {
       return stopped(state, state.t() == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
-    if (FirstOrder.largest(g) <= settings.tolerance()) {
+    if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
       return stopped(state, Ask.Stop.CONVERGED);
     }
     if (state.t() == settings.maxIterations()) {

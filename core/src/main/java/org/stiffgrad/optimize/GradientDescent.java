@@ -14,7 +14,8 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
    *
    * @param alpha learning rate
    * @param maxIterations most steps
-   * @param tolerance largest component of the gradient at which it has converged
+   * @param tolerance largest component of the gradient at which it has converged; those that an
+   *     active bound holds do not count
    */
   public record Settings(double alpha, int maxIterations, double tolerance) {
     public Settings {
@@ -58,7 +59,7 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
       return new State(state.theta(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
-    if (FirstOrder.largest(g) <= settings.tolerance()) {
+    if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
       return new State(state.theta(), t, Ask.Stop.CONVERGED);
     }
     if (t == settings.maxIterations()) {

@@ -49,9 +49,7 @@ final class QuadraticModel {
     this.gradient = evaluation.gradient();
     this.active = new boolean[k];
     for (int j = 0; j < k; j++) {
-      active[j] =
-          (theta[j] <= box.lower()[j] && gradient[j] >= 0)
-              || (theta[j] >= box.upper()[j] && gradient[j] <= 0);
+      active[j] = box.holds(j, theta[j], gradient[j]);
     }
   }
 

@@ -55,6 +55,10 @@ class FirstOrderTest {
     assertEquals(1, end.theta()[0], 1e-6 / 4);
     GradientDescent.State held = run(new GradientDescent(box(2, INF, INF), settings), 3, 2);
     assertEquals(2, held.theta()[0]);
+    assertEquals(Ask.Stop.CONVERGED, held.stop());
+    assertEquals(INF, FirstOrder.largest(box(2, 3, INF), new double[] {2}, new double[] {-INF}));
+    assertEquals(0, FirstOrder.largest(box(2, 3, INF), new double[] {3}, new double[] {-4}));
+    assertEquals(4, FirstOrder.largest(box(2, 3, INF), new double[] {3}, new double[] {4}));
     GradientDescent slow =
         new GradientDescent(box(-INF, INF, 0.01), new GradientDescent.Settings(0.1, 5, 0));
     assertEquals(3 - 0.05, run(slow, 3, 2).theta()[0], 1e-14);
@@ -93,6 +97,13 @@ class FirstOrderTest {
     Adam.State end = run(adam, 3, 1);
     assertEquals(Ask.Stop.CONVERGED, end.stop());
     assertEquals(1, end.theta()[0], 1e-8);
+    Adam bounded =
+        new Adam(
+            box(2, INF, INF),
+            Adam.Settings.DEFAULTS.withAlpha(0.05).withMaxIterations(5000).withTolerance(1e-8));
+    Adam.State held = run(bounded, 3, 1);
+    assertEquals(Ask.Stop.CONVERGED, held.stop());
+    assertEquals(2, held.theta()[0]);
   }
 
   @Test
