@@ -28,10 +28,11 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
   /**
    * A point between two evaluations.
    *
-   * @param theta where the gradient is wanted, or was last wanted
+   * @param theta where the gradient is wanted; after the end, the last point where it was known
+   * @param last the last point where it was known, the start before that
    * @param iterations steps so far
    */
-  public record State(double[] theta, int iterations, Ask.@Nullable Stop stop) {}
+  public record State(double[] theta, double[] last, int iterations, Ask.@Nullable Stop stop) {}
 
   private final Box box;
   private final Settings settings;
@@ -43,7 +44,8 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
 
   @Override
   public State start(double[] theta) {
-    return new State(box.clamp(theta), 0, null);
+    double[] inside = box.clamp(theta);
+    return new State(inside, inside, 0, null);
   }
 
   @Override
@@ -56,19 +58,23 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
   public State update(State state, Evaluation evaluation) {
     int t = state.iterations();
     if (!(evaluation instanceof Evaluation.Feasible feasible)) {
-      return new State(state.theta(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
+      return stopped(state.last(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
     if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
-      return new State(state.theta(), t, Ask.Stop.CONVERGED);
+      return stopped(state.theta(), t, Ask.Stop.CONVERGED);
     }
     if (t == settings.maxIterations()) {
-      return new State(state.theta(), t, Ask.Stop.BUDGET);
+      return stopped(state.theta(), t, Ask.Stop.BUDGET);
     }
     double[] delta = new double[g.length];
     for (int j = 0; j < g.length; j++) {
       delta[j] = -settings.alpha() * g[j];
     }
-    return new State(FirstOrder.move(box, state.theta(), delta), t + 1, null);
+    return new State(FirstOrder.move(box, state.theta(), delta), state.theta(), t + 1, null);
+  }
+
+  private static State stopped(double[] theta, int iterations, Ask.Stop stop) {
+    return new State(theta, theta, iterations, stop);
   }
 }

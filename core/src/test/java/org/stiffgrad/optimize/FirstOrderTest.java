@@ -151,8 +151,14 @@ class FirstOrderTest {
     assertEquals(
         Ask.Stop.LOST,
         assertInstanceOf(Ask.Nothing.class, descent.ask(descent.update(later, nothing))).stop());
+    assertEquals(2.8, later.theta()[0], 1e-15);
+    assertEquals(3, descent.update(later, nothing).theta()[0], "the last point that exists");
     Adam adam = new Adam(box(-INF, INF, INF), Adam.Settings.DEFAULTS);
-    assertEquals(Ask.Stop.FAILED_START, adam.update(adam.start(new double[] {3}), nothing).stop());
+    Adam.State first = adam.start(new double[] {3});
+    assertEquals(Ask.Stop.FAILED_START, adam.update(first, nothing).stop());
+    Adam.State lost = adam.update(adam.update(first, parabola(new double[] {3}, 1)), nothing);
+    assertEquals(Ask.Stop.LOST, lost.stop());
+    assertEquals(3, lost.theta()[0]);
   }
 
   @Test
