@@ -2,6 +2,7 @@ package org.stiffgrad.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -66,5 +67,43 @@ class GaussNewtonTest {
     GaussNewton.State end = solve(new double[] {1, 2}, new double[] {0, 0}, 3);
     assertEquals(Ask.Stop.CONVERGED, end.stop());
     assertArrayEquals(new double[] {1, 2}, end.theta());
+  }
+
+  /** The objective exists at the start alone. */
+  private static GaussNewton.State aloneAt(double start, int most) {
+    GaussNewton newton =
+        new GaussNewton(
+            new Box(new double[] {-INF}, new double[] {INF}, new double[] {INF}),
+            new GaussNewton.Settings(most, 1e-20));
+    GaussNewton.State state = newton.start(new double[] {start});
+    while (newton.ask(state) instanceof Ask.Evaluate wanted) {
+      double x = wanted.theta()[0];
+      state =
+          newton.update(
+              state,
+              x == start
+                  ? linear(wanted.theta(), new double[] {1}, x + 1)
+                  : new Evaluation.Infeasible("none"));
+    }
+    return state;
+  }
+
+  @Test
+  void halvingEndsAlsoWhereThetaIsZero() {
+    for (double start : new double[] {0, 1, 1e-30}) {
+      GaussNewton.State end = aloneAt(start, 1000);
+      assertEquals(Ask.Stop.STALLED, end.stop());
+      assertEquals(start, end.theta()[0]);
+      assertEquals(0, end.iterations());
+      assertTrue(end.tried() <= 51, "tried " + end.tried());
+    }
+  }
+
+  @Test
+  void halvedStepsCountAgainstTheLimit() {
+    GaussNewton.State end = aloneAt(0, 7);
+    assertEquals(Ask.Stop.BUDGET, end.stop());
+    assertEquals(7, end.tried());
+    assertEquals(0, end.theta()[0]);
   }
 }
