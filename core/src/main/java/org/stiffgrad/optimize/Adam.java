@@ -34,6 +34,9 @@ public final class Adam implements Optimizer<Adam.State> {
       if (!(alpha > 0) || !(epsilon >= 0) || maxIterations < 1 || !(tolerance >= 0)) {
         throw new IllegalArgumentException("step size and limits must be positive");
       }
+      if (Double.isInfinite(alpha) || Double.isInfinite(epsilon)) {
+        throw new IllegalArgumentException("step size and epsilon must be finite");
+      }
       if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {
         throw new IllegalArgumentException("decay rates must lie in [0, 1)");
       }
@@ -95,6 +98,9 @@ public final class Adam implements Optimizer<Adam.State> {
       return stopped(state, state.last(), state.t() == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
+    if (!FirstOrder.isFinite(g)) {
+      return stopped(state, state.last(), Ask.Stop.OVERFLOW);
+    }
     if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
       return stopped(state, state.theta(), Ask.Stop.CONVERGED);
     }
@@ -114,7 +120,11 @@ public final class Adam implements Optimizer<Adam.State> {
       // a gradient that was zero from the start moves nothing, also with epsilon zero
       delta[j] = scale > 0 ? -settings.alpha() * mHat / scale : 0;
     }
-    return new State(FirstOrder.move(box, state.theta(), delta), state.theta(), m, v, t, null);
+    double[] moved = FirstOrder.move(box, state.theta(), delta);
+    // an infinite v would hold its component still for good
+    return FirstOrder.isFinite(v) && FirstOrder.isFinite(moved)
+        ? new State(moved, state.theta(), m, v, t, null)
+        : stopped(state, state.theta(), Ask.Stop.OVERFLOW);
   }
 
   private static State stopped(State s, double[] theta, Ask.Stop stop) {

@@ -15,6 +15,15 @@ final class FirstOrder {
     return most;
   }
 
+  static boolean isFinite(double[] x) {
+    for (double component : x) {
+      if (!Double.isFinite(component)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** theta + delta inside the box, no component changed by more than its longest step. */
   static double[] move(Box box, double[] theta, double[] delta) {
     double[] cut = delta.clone();

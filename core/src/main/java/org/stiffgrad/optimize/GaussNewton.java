@@ -78,17 +78,26 @@ public final class GaussNewton implements Optimizer<GaussNewton.State> {
   public State update(State state, Evaluation evaluation) {
     Evaluation.Feasible current = state.current();
     if (current == null) {
-      return evaluation instanceof Evaluation.Feasible feasible
+      if (!(evaluation instanceof Evaluation.Feasible feasible)) {
+        return stopped(state, Ask.Stop.FAILED_START);
+      }
+      return hasModel(feasible)
           ? propose(state.theta(), feasible, 0, 0)
-          : stopped(state, Ask.Stop.FAILED_START);
+          : stopped(state, Ask.Stop.OVERFLOW);
     }
     int tried = state.tried() + 1;
-    if (evaluation instanceof Evaluation.Feasible feasible && feasible.total() < current.total()) {
+    if (evaluation instanceof Evaluation.Feasible feasible
+        && feasible.total() < current.total()
+        && hasModel(feasible)) {
       return propose(moved(state), feasible, state.iterations() + 1, tried);
     }
     Trial half = half(state.trial());
     State shorter = new State(state.theta(), current, half, state.iterations(), tried, null);
     return moves(state.theta(), half) ? withinBudget(shorter) : stopped(shorter, Ask.Stop.STALLED);
+  }
+
+  private static boolean hasModel(Evaluation.Feasible at) {
+    return FirstOrder.isFinite(at.gradient()) && FirstOrder.isFinite(at.columnNorms());
   }
 
   private static Trial half(Trial trial) {

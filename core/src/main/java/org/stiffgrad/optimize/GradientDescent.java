@@ -19,8 +19,10 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
    */
   public record Settings(double alpha, int maxIterations, double tolerance) {
     public Settings {
-      if (!(alpha > 0) || maxIterations < 1 || !(tolerance >= 0)) {
-        throw new IllegalArgumentException("rate and limits must be positive");
+      if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY)
+          || maxIterations < 1
+          || !(tolerance >= 0)) {
+        throw new IllegalArgumentException("rate and limits must be positive, the rate finite");
       }
     }
   }
@@ -61,6 +63,9 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
       return stopped(state.last(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
+    if (!FirstOrder.isFinite(g)) {
+      return stopped(state.last(), t, Ask.Stop.OVERFLOW);
+    }
     if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
       return stopped(state.theta(), t, Ask.Stop.CONVERGED);
     }
@@ -71,7 +76,10 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
     for (int j = 0; j < g.length; j++) {
       delta[j] = -settings.alpha() * g[j];
     }
-    return new State(FirstOrder.move(box, state.theta(), delta), state.theta(), t + 1, null);
+    double[] moved = FirstOrder.move(box, state.theta(), delta);
+    return FirstOrder.isFinite(moved)
+        ? new State(moved, state.theta(), t + 1, null)
+        : stopped(state.theta(), t, Ask.Stop.OVERFLOW);
   }
 
   private static State stopped(double[] theta, int iterations, Ask.Stop stop) {

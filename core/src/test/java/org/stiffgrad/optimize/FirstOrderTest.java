@@ -161,8 +161,40 @@ class FirstOrderTest {
     assertEquals(3, lost.theta()[0]);
   }
 
+  /** An objective of which the gradient alone matters. */
+  private static Evaluation steep(double g) {
+    return new Evaluation.Feasible(
+        new ObjectiveValue(0, 0, 0, 1), 0, new double[] {g}, new double[] {1}, 1);
+  }
+
+  @Test
+  void gradientsThatAreNotFiniteEndFirstOrderMethods() {
+    GradientDescent descent =
+        new GradientDescent(box(-INF, INF, INF), new GradientDescent.Settings(10, 7, 0));
+    Adam adam = new Adam(box(-INF, INF, INF), Adam.Settings.DEFAULTS);
+    GradientDescent.State later = descent.update(descent.start(new double[] {3}), steep(1));
+    Adam.State moved = adam.update(adam.start(new double[] {3}), steep(1));
+    for (double g : new double[] {Double.NaN, INF, -INF}) {
+      assertEquals(Ask.Stop.OVERFLOW, descent.update(later, steep(g)).stop());
+      assertEquals(3, descent.update(later, steep(g)).theta()[0], "the last gradient known");
+      assertEquals(Ask.Stop.OVERFLOW, adam.update(moved, steep(g)).stop());
+      assertEquals(3, adam.update(moved, steep(g)).theta()[0]);
+    }
+    // the gradient is finite, what is made of it is not
+    GradientDescent.State far = descent.update(later, steep(1e308));
+    assertEquals(Ask.Stop.OVERFLOW, far.stop());
+    assertEquals(-7, far.theta()[0]);
+    Adam.State squared = adam.update(moved, steep(1e160));
+    assertEquals(Ask.Stop.OVERFLOW, squared.stop());
+    assertEquals(moved.theta()[0], squared.theta()[0]);
+    assertTrue(Double.isFinite(squared.v()[0]));
+  }
+
   @Test
   void impossibleSettingsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new GradientDescent.Settings(INF, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> Adam.Settings.DEFAULTS.withAlpha(INF));
+    assertThrows(IllegalArgumentException.class, () -> Adam.Settings.DEFAULTS.withEpsilon(INF));
     assertThrows(IllegalArgumentException.class, () -> new GradientDescent.Settings(0, 1, 0));
     assertThrows(
         IllegalArgumentException.class, () -> new Adam.Settings(1e-3, 1, 0.999, 1e-8, 10, 0));

@@ -106,4 +106,17 @@ class GaussNewtonTest {
     assertEquals(7, end.tried());
     assertEquals(0, end.theta()[0]);
   }
+
+  @Test
+  void derivativesThatAreNotFiniteEndIt() {
+    for (double slope : new double[] {Double.NaN, INF, 1e200}) {
+      GaussNewton newton = open(1);
+      GaussNewton.State start = newton.start(new double[] {2});
+      Evaluation steep = linear(new double[] {0}, new double[] {slope}, 1e-3);
+      assertEquals(Ask.Stop.OVERFLOW, newton.update(start, steep).stop());
+      GaussNewton.State later = newton.update(start, linear(start.theta(), new double[] {1}, 1));
+      GaussNewton.State halved = newton.update(later, steep);
+      assertEquals(1, halved.trial().halvings(), "a point without a model is not accepted");
+    }
+  }
 }
