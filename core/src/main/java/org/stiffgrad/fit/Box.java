@@ -40,6 +40,11 @@ public record Box(double[] lower, double[] upper, double[] step) {
     return inside;
   }
 
+  /** Whether theta lies on a bound of component j that descent along -slope would cross. */
+  public boolean holds(int j, double theta, double slope) {
+    return (theta <= lower[j] && slope >= 0) || (theta >= upper[j] && slope <= 0);
+  }
+
   /**
    * theta + delta, inside; a component that rounding leaves just short of a bound is put on it, so
    * that {@code theta[j] == lower[j]} tells an active bound.

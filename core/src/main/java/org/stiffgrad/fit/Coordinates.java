@@ -51,7 +51,8 @@ public final class Coordinates {
       return f.lower();
     }
     if (theta >= f.scale().toTheta(f.upper())) {
-      return f.upper();
+      // a scale may end before an infinite bound
+      return Math.min(f.upper(), f.scale().toParameter(Double.POSITIVE_INFINITY));
     }
     return Math.max(f.lower(), Math.min(f.upper(), f.scale().toParameter(theta)));
   }

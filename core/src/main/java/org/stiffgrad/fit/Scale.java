@@ -22,7 +22,10 @@ public sealed interface Scale {
   /** dp/dtheta at p. */
   double derivative(double p);
 
-  /** The longest sensible step of theta in one iteration: one decade of p, or infinite. */
+  /**
+   * The longest sensible step of theta in one iteration: one decade of p, or infinite where that
+   * depends on p.
+   */
   double decade();
 
   /** Whether theta is a logarithm of p, so that p must be positive. */
@@ -148,9 +151,12 @@ public sealed interface Scale {
   /**
    * theta = -tau, tau = 1/p the time constant of a rate p: what a state on a slow manifold depends
    * on linearly. A derivative with respect to the rate fades as 1/p^2, one with respect to tau
-   * tends to a constant. The sign makes theta grow with p, as on every scale. (fit.1)
+   * tends to a constant. The sign makes theta grow with p, as on every scale. No time constant is
+   * shorter than 2^-511, where p and dp/dtheta = p^2 are still finite. (fit.1)
    */
   record TimeConstant() implements Scale {
+    private static final double LARGEST = 0x1p511;
+
     @Override
     public String id() {
       return "tau";
@@ -158,13 +164,12 @@ public sealed interface Scale {
 
     @Override
     public double toTheta(double p) {
-      return -1 / p;
+      return -1 / Math.min(p, LARGEST);
     }
 
     @Override
     public double toParameter(double theta) {
-      // no time constant is shorter than none
-      return theta < 0 ? -1 / theta : Double.POSITIVE_INFINITY;
+      return theta >= -1 / LARGEST ? LARGEST : -1 / theta;
     }
 
     @Override

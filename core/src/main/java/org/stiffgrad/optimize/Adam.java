@@ -17,7 +17,8 @@ public final class Adam implements Optimizer<Adam.State> {
    * @param beta2 decay rate of the mean of g^2
    * @param epsilon added to the root of the latter; gradients far below it do not move theta
    * @param maxIterations most steps
-   * @param tolerance largest component of the gradient at which it has converged
+   * @param tolerance largest component of the gradient at which it has converged; those that an
+   *     active bound holds do not count
    */
   public record Settings(
       double alpha,
@@ -32,6 +33,9 @@ public final class Adam implements Optimizer<Adam.State> {
     public Settings {
       if (!(alpha > 0) || !(epsilon >= 0) || maxIterations < 1 || !(tolerance >= 0)) {
         throw new IllegalArgumentException("step size and limits must be positive");
+      }
+      if (Double.isInfinite(alpha) || Double.isInfinite(epsilon)) {
+        throw new IllegalArgumentException("step size and epsilon must be finite");
       }
       if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {
         throw new IllegalArgumentException("decay rates must lie in [0, 1)");
@@ -58,12 +62,14 @@ public final class Adam implements Optimizer<Adam.State> {
   /**
    * A point between two evaluations.
    *
-   * @param theta where the gradient is wanted, or was last wanted
+   * @param theta where the gradient is wanted; after the end, the last point where it was known
+   * @param last the last point where it was known, the start before that
    * @param m running mean of g, biased towards its start at zero, [k]
    * @param v running mean of g^2, likewise, [k]
    * @param t steps so far
    */
-  public record State(double[] theta, double[] m, double[] v, int t, Ask.@Nullable Stop stop) {}
+  public record State(
+      double[] theta, double[] last, double[] m, double[] v, int t, Ask.@Nullable Stop stop) {}
 
   private final Box box;
   private final Settings settings;
@@ -76,7 +82,8 @@ public final class Adam implements Optimizer<Adam.State> {
   @Override
   public State start(double[] theta) {
     int k = theta.length;
-    return new State(box.clamp(theta), new double[k], new double[k], 0, null);
+    double[] inside = box.clamp(theta);
+    return new State(inside, inside, new double[k], new double[k], 0, null);
   }
 
   @Override
@@ -88,14 +95,17 @@ public final class Adam implements Optimizer<Adam.State> {
   @Override
   public State update(State state, Evaluation evaluation) {
     if (!(evaluation instanceof Evaluation.Feasible feasible)) {
-      return stopped(state, state.t() == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
+      return stopped(state, state.last(), state.t() == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
-    if (FirstOrder.largest(g) <= settings.tolerance()) {
-      return stopped(state, Ask.Stop.CONVERGED);
+    if (!FirstOrder.isFinite(g)) {
+      return stopped(state, state.last(), Ask.Stop.OVERFLOW);
+    }
+    if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
+      return stopped(state, state.theta(), Ask.Stop.CONVERGED);
     }
     if (state.t() == settings.maxIterations()) {
-      return stopped(state, Ask.Stop.BUDGET);
+      return stopped(state, state.theta(), Ask.Stop.BUDGET);
     }
     int t = state.t() + 1;
     double[] m = state.m().clone();
@@ -110,10 +120,14 @@ public final class Adam implements Optimizer<Adam.State> {
       // a gradient that was zero from the start moves nothing, also with epsilon zero
       delta[j] = scale > 0 ? -settings.alpha() * mHat / scale : 0;
     }
-    return new State(FirstOrder.move(box, state.theta(), delta), m, v, t, null);
+    double[] moved = FirstOrder.move(box, state.theta(), delta);
+    // an infinite v would hold its component still for good
+    return FirstOrder.isFinite(v) && FirstOrder.isFinite(moved)
+        ? new State(moved, state.theta(), m, v, t, null)
+        : stopped(state, state.theta(), Ask.Stop.OVERFLOW);
   }
 
-  private static State stopped(State s, Ask.Stop stop) {
-    return new State(s.theta(), s.m(), s.v(), s.t(), stop);
+  private static State stopped(State s, double[] theta, Ask.Stop stop) {
+    return new State(theta, theta, s.m(), s.v(), s.t(), stop);
   }
 }

@@ -18,7 +18,8 @@ public sealed interface Ask {
     STALLED("no smaller step lowers the objective"),
     BUDGET("the iteration limit is reached"),
     FAILED_START("the objective does not exist at the start"),
-    LOST("the objective does not exist where a step led");
+    LOST("the objective does not exist where a step led"),
+    OVERFLOW("the gradient, its square or the step from it is not finite");
 
     private final String text;
 

@@ -6,12 +6,22 @@ import org.stiffgrad.fit.Box;
 final class FirstOrder {
   private FirstOrder() {}
 
-  static double largest(double[] g) {
+  /** The greatest component of the gradient, of those that an active bound does not hold. */
+  static double largest(Box box, double[] theta, double[] g) {
     double most = 0;
-    for (double x : g) {
-      most = Math.max(most, Math.abs(x));
+    for (int j = 0; j < g.length; j++) {
+      most = box.holds(j, theta[j], g[j]) ? most : Math.max(most, Math.abs(g[j]));
     }
     return most;
+  }
+
+  static boolean isFinite(double[] x) {
+    for (double component : x) {
+      if (!Double.isFinite(component)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** theta + delta inside the box, no component changed by more than its longest step. */

@@ -14,12 +14,15 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
    *
    * @param alpha learning rate
    * @param maxIterations most steps
-   * @param tolerance largest component of the gradient at which it has converged
+   * @param tolerance largest component of the gradient at which it has converged; those that an
+   *     active bound holds do not count
    */
   public record Settings(double alpha, int maxIterations, double tolerance) {
     public Settings {
-      if (!(alpha > 0) || maxIterations < 1 || !(tolerance >= 0)) {
-        throw new IllegalArgumentException("rate and limits must be positive");
+      if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY)
+          || maxIterations < 1
+          || !(tolerance >= 0)) {
+        throw new IllegalArgumentException("rate and limits must be positive, the rate finite");
       }
     }
   }
@@ -27,10 +30,11 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
   /**
    * A point between two evaluations.
    *
-   * @param theta where the gradient is wanted, or was last wanted
+   * @param theta where the gradient is wanted; after the end, the last point where it was known
+   * @param last the last point where it was known, the start before that
    * @param iterations steps so far
    */
-  public record State(double[] theta, int iterations, Ask.@Nullable Stop stop) {}
+  public record State(double[] theta, double[] last, int iterations, Ask.@Nullable Stop stop) {}
 
   private final Box box;
   private final Settings settings;
@@ -42,7 +46,8 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
 
   @Override
   public State start(double[] theta) {
-    return new State(box.clamp(theta), 0, null);
+    double[] inside = box.clamp(theta);
+    return new State(inside, inside, 0, null);
   }
 
   @Override
@@ -55,19 +60,29 @@ public final class GradientDescent implements Optimizer<GradientDescent.State> {
   public State update(State state, Evaluation evaluation) {
     int t = state.iterations();
     if (!(evaluation instanceof Evaluation.Feasible feasible)) {
-      return new State(state.theta(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
+      return stopped(state.last(), t, t == 0 ? Ask.Stop.FAILED_START : Ask.Stop.LOST);
     }
     double[] g = feasible.gradient();
-    if (FirstOrder.largest(g) <= settings.tolerance()) {
-      return new State(state.theta(), t, Ask.Stop.CONVERGED);
+    if (!FirstOrder.isFinite(g)) {
+      return stopped(state.last(), t, Ask.Stop.OVERFLOW);
+    }
+    if (FirstOrder.largest(box, state.theta(), g) <= settings.tolerance()) {
+      return stopped(state.theta(), t, Ask.Stop.CONVERGED);
     }
     if (t == settings.maxIterations()) {
-      return new State(state.theta(), t, Ask.Stop.BUDGET);
+      return stopped(state.theta(), t, Ask.Stop.BUDGET);
     }
     double[] delta = new double[g.length];
     for (int j = 0; j < g.length; j++) {
       delta[j] = -settings.alpha() * g[j];
     }
-    return new State(FirstOrder.move(box, state.theta(), delta), t + 1, null);
+    double[] moved = FirstOrder.move(box, state.theta(), delta);
+    return FirstOrder.isFinite(moved)
+        ? new State(moved, state.theta(), t + 1, null)
+        : stopped(state.theta(), t, Ask.Stop.OVERFLOW);
+  }
+
+  private static State stopped(double[] theta, int iterations, Ask.Stop stop) {
+    return new State(theta, theta, iterations, stop);
   }
 }

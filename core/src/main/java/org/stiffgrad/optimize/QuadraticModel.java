@@ -49,9 +49,7 @@ final class QuadraticModel {
     this.gradient = evaluation.gradient();
     this.active = new boolean[k];
     for (int j = 0; j < k; j++) {
-      active[j] =
-          (theta[j] <= box.lower()[j] && gradient[j] >= 0)
-              || (theta[j] >= box.upper()[j] && gradient[j] <= 0);
+      active[j] = box.holds(j, theta[j], gradient[j]);
     }
   }
 
@@ -73,7 +71,10 @@ final class QuadraticModel {
     }
   }
 
-  /** The minimum of the model damped by {@code damping * metric^2} in the box. */
+  /**
+   * The minimum of the model damped by {@code damping * metric^2} in the box. Without damping it
+   * need not be unique: then it is the shortest one in the metric.
+   */
   Step step(double damping) {
     double[] delta = new double[k];
     boolean[] fixed = active.clone();
@@ -135,13 +136,16 @@ final class QuadraticModel {
     for (int f = 0; f < open.length; f++) {
       a.data[(rows + f) * open.length + f] = Math.sqrt(damping);
     }
-    LinearSolverDense<DMatrixRMaj> qr =
-        LinearSolverFactory_DDRM.leastSquares(a.getNumRows(), a.getNumCols());
+    // damping makes the rank full; without it data that do not see a parameter leave it to the SVD
+    LinearSolverDense<DMatrixRMaj> solver =
+        damping > 0
+            ? LinearSolverFactory_DDRM.leastSquares(a.getNumRows(), a.getNumCols())
+            : LinearSolverFactory_DDRM.pseudoInverse(true);
     DMatrixRMaj x = new DMatrixRMaj(open.length, 1);
-    if (!qr.setA(a)) {
-      throw new IllegalStateException("a damped least squares matrix is not finite");
+    if (!solver.setA(a)) {
+      throw new IllegalStateException("a least squares matrix is not finite");
     }
-    qr.solve(b, x);
+    solver.solve(b, x);
     for (int f = 0; f < open.length; f++) {
       delta[open[f]] = x.data[f] / metric[open[f]];
     }

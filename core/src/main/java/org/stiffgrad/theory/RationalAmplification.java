@@ -11,7 +11,8 @@ import org.stiffgrad.method.RationalStability;
  * <p>R[z, w] Q(z) Q(w) = sum_(a>b) d_ab sum_(m=0..a-b-1) z^(b+m) w^(a-1-m) (theory.10),
  *
  * <p>a polynomial whose coefficients are computed once with many digits: no difference of values of
- * R is ever taken.
+ * R is ever taken. Outside the unit circle z^n is divided out of every polynomial in z, n the
+ * greater degree of P and Q, and likewise for w: powers of a large z do not overflow.
  */
 final class RationalAmplification implements Amplification {
   private static final MathContext DIGITS = new MathContext(40);
@@ -55,23 +56,55 @@ final class RationalAmplification implements Amplification {
 
   @Override
   public Complex value(Complex z) {
-    return polynomial(p, z).over(polynomial(q, z));
+    Argument at = Argument.of(z);
+    return at.polynomial(p).over(at.polynomial(q));
   }
 
   @Override
   public Complex divided(Complex z, Complex w) {
-    Complex sum = Complex.ZERO;
-    for (int i = bezout.length - 1; i >= 0; i--) {
-      sum = sum.times(z).plus(polynomial(bezout[i], w));
+    Argument first = Argument.of(z);
+    Argument second = Argument.of(w);
+    Complex[] inner = new Complex[bezout.length];
+    for (int i = 0; i < inner.length; i++) {
+      inner[i] = second.polynomial(bezout[i]);
     }
-    return sum.over(polynomial(q, z)).over(polynomial(q, w));
+    Complex sum = first.polynomial(inner);
+    // the degree of the sum is one less than that of Q in either argument
+    Complex byFirst = first.missingPower(sum).over(first.polynomial(q));
+    return second.missingPower(byFirst).over(second.polynomial(q));
   }
 
-  private static Complex polynomial(double[] coefficients, Complex z) {
-    Complex sum = Complex.ZERO;
-    for (int k = coefficients.length - 1; k >= 0; k--) {
-      sum = sum.times(z).plus(Complex.real(coefficients[k]));
+  /**
+   * Where polynomials are evaluated.
+   *
+   * @param x z, or 1/z
+   * @param isReversed whether x = 1/z and a polynomial of degree n is divided by z^n
+   */
+  private record Argument(Complex x, boolean isReversed) {
+    static Argument of(Complex z) {
+      return z.abs() > 1 ? new Argument(Complex.ONE.over(z), true) : new Argument(z, false);
     }
-    return sum;
+
+    Complex polynomial(double[] coefficients) {
+      int n = coefficients.length - 1;
+      Complex sum = Complex.ZERO;
+      for (int k = n; k >= 0; k--) {
+        sum = sum.times(x).plus(Complex.real(coefficients[isReversed ? n - k : k]));
+      }
+      return sum;
+    }
+
+    Complex polynomial(Complex[] coefficients) {
+      int n = coefficients.length - 1;
+      Complex sum = Complex.ZERO;
+      for (int k = n; k >= 0; k--) {
+        sum = sum.times(x).plus(coefficients[isReversed ? n - k : k]);
+      }
+      return sum;
+    }
+
+    Complex missingPower(Complex lowerByOne) {
+      return isReversed ? lowerByOne.times(x) : lowerByOne;
+    }
   }
 }

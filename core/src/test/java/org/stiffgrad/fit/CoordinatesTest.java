@@ -3,6 +3,7 @@ package org.stiffgrad.fit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class CoordinatesTest {
     FreeParameter rate = FreeParameter.of("a", 3).withScale(Scale.TIME_CONSTANT);
     Box open = new Coordinates(List.of(rate)).box();
     assertArrayEquals(new double[] {Double.NEGATIVE_INFINITY}, open.lower());
-    assertArrayEquals(new double[] {0}, open.upper(), 1e-300);
+    assertArrayEquals(new double[] {-0x1p-511}, open.upper());
     Coordinates c = new Coordinates(List.of(rate.withBounds(0.3, 7)));
     assertArrayEquals(new double[] {-1 / 0.3}, c.box().lower());
     assertArrayEquals(new double[] {-1 / 7.}, c.box().upper());
@@ -80,10 +81,30 @@ class CoordinatesTest {
     assertArrayEquals(new double[] {2}, c.toValues(new double[] {-0.5}));
     Coordinates none = new Coordinates(List.of(rate.withBounds(-1, 7)));
     assertArrayEquals(new double[] {1e-9}, none.toValues(new double[] {-1e9}), 1e-24);
-    assertEquals(Double.POSITIVE_INFINITY, Scale.TIME_CONSTANT.toParameter(0.1));
+    assertEquals(0x1p511, Scale.TIME_CONSTANT.toParameter(0.1));
     assertThrows(
         IllegalArgumentException.class,
         () -> FreeParameter.of("a", -1).withScale(Scale.TIME_CONSTANT));
+  }
+
+  /** A step may lead to the end of the scale: rate, coordinate and derivative are finite there. */
+  @Test
+  void aTimeConstantWithoutABoundStaysAboveZero() {
+    FreeParameter rate = FreeParameter.of("k", 2).withScale(Scale.TIME_CONSTANT);
+    Coordinates c = new Coordinates(List.of(rate.withBounds(0, Double.POSITIVE_INFINITY)));
+    Box box = c.box();
+    double[] end = box.move(c.start(), new double[] {1});
+    assertTrue(end[0] < 0, "theta " + end[0]);
+    double p = c.toValues(end)[0];
+    assertEquals(-1 / end[0], p);
+    assertTrue(p > 1e150, "p " + p);
+    assertTrue(Double.isFinite(c.derivatives(new double[] {p})[0]));
+    assertArrayEquals(new double[] {0}, c.pullBack(end, new double[] {0}));
+    // a bound beyond the end of the scale is none, one before it is exact
+    Coordinates far = new Coordinates(List.of(rate.withBounds(0, 1e200)));
+    assertEquals(p, far.toValues(far.box().upper())[0]);
+    Coordinates near = new Coordinates(List.of(rate.withBounds(0, 3)));
+    assertEquals(3, near.toValues(near.box().upper())[0]);
   }
 
   @Test

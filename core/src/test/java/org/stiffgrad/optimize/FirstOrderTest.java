@@ -55,6 +55,10 @@ class FirstOrderTest {
     assertEquals(1, end.theta()[0], 1e-6 / 4);
     GradientDescent.State held = run(new GradientDescent(box(2, INF, INF), settings), 3, 2);
     assertEquals(2, held.theta()[0]);
+    assertEquals(Ask.Stop.CONVERGED, held.stop());
+    assertEquals(INF, FirstOrder.largest(box(2, 3, INF), new double[] {2}, new double[] {-INF}));
+    assertEquals(0, FirstOrder.largest(box(2, 3, INF), new double[] {3}, new double[] {-4}));
+    assertEquals(4, FirstOrder.largest(box(2, 3, INF), new double[] {3}, new double[] {4}));
     GradientDescent slow =
         new GradientDescent(box(-INF, INF, 0.01), new GradientDescent.Settings(0.1, 5, 0));
     assertEquals(3 - 0.05, run(slow, 3, 2).theta()[0], 1e-14);
@@ -93,6 +97,13 @@ class FirstOrderTest {
     Adam.State end = run(adam, 3, 1);
     assertEquals(Ask.Stop.CONVERGED, end.stop());
     assertEquals(1, end.theta()[0], 1e-8);
+    Adam bounded =
+        new Adam(
+            box(2, INF, INF),
+            Adam.Settings.DEFAULTS.withAlpha(0.05).withMaxIterations(5000).withTolerance(1e-8));
+    Adam.State held = run(bounded, 3, 1);
+    assertEquals(Ask.Stop.CONVERGED, held.stop());
+    assertEquals(2, held.theta()[0]);
   }
 
   @Test
@@ -140,12 +151,50 @@ class FirstOrderTest {
     assertEquals(
         Ask.Stop.LOST,
         assertInstanceOf(Ask.Nothing.class, descent.ask(descent.update(later, nothing))).stop());
+    assertEquals(2.8, later.theta()[0], 1e-15);
+    assertEquals(3, descent.update(later, nothing).theta()[0], "the last point that exists");
     Adam adam = new Adam(box(-INF, INF, INF), Adam.Settings.DEFAULTS);
-    assertEquals(Ask.Stop.FAILED_START, adam.update(adam.start(new double[] {3}), nothing).stop());
+    Adam.State first = adam.start(new double[] {3});
+    assertEquals(Ask.Stop.FAILED_START, adam.update(first, nothing).stop());
+    Adam.State lost = adam.update(adam.update(first, parabola(new double[] {3}, 1)), nothing);
+    assertEquals(Ask.Stop.LOST, lost.stop());
+    assertEquals(3, lost.theta()[0]);
+  }
+
+  /** An objective of which the gradient alone matters. */
+  private static Evaluation steep(double g) {
+    return new Evaluation.Feasible(
+        new ObjectiveValue(0, 0, 0, 1), 0, new double[] {g}, new double[] {1}, 1);
+  }
+
+  @Test
+  void gradientsThatAreNotFiniteEndFirstOrderMethods() {
+    GradientDescent descent =
+        new GradientDescent(box(-INF, INF, INF), new GradientDescent.Settings(10, 7, 0));
+    Adam adam = new Adam(box(-INF, INF, INF), Adam.Settings.DEFAULTS);
+    GradientDescent.State later = descent.update(descent.start(new double[] {3}), steep(1));
+    Adam.State moved = adam.update(adam.start(new double[] {3}), steep(1));
+    for (double g : new double[] {Double.NaN, INF, -INF}) {
+      assertEquals(Ask.Stop.OVERFLOW, descent.update(later, steep(g)).stop());
+      assertEquals(3, descent.update(later, steep(g)).theta()[0], "the last gradient known");
+      assertEquals(Ask.Stop.OVERFLOW, adam.update(moved, steep(g)).stop());
+      assertEquals(3, adam.update(moved, steep(g)).theta()[0]);
+    }
+    // the gradient is finite, what is made of it is not
+    GradientDescent.State far = descent.update(later, steep(1e308));
+    assertEquals(Ask.Stop.OVERFLOW, far.stop());
+    assertEquals(-7, far.theta()[0]);
+    Adam.State squared = adam.update(moved, steep(1e160));
+    assertEquals(Ask.Stop.OVERFLOW, squared.stop());
+    assertEquals(moved.theta()[0], squared.theta()[0]);
+    assertTrue(Double.isFinite(squared.v()[0]));
   }
 
   @Test
   void impossibleSettingsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new GradientDescent.Settings(INF, 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> Adam.Settings.DEFAULTS.withAlpha(INF));
+    assertThrows(IllegalArgumentException.class, () -> Adam.Settings.DEFAULTS.withEpsilon(INF));
     assertThrows(IllegalArgumentException.class, () -> new GradientDescent.Settings(0, 1, 0));
     assertThrows(
         IllegalArgumentException.class, () -> new Adam.Settings(1e-3, 1, 0.999, 1e-8, 10, 0));

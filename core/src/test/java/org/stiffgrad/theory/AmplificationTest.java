@@ -30,6 +30,25 @@ class AmplificationTest {
     }
   }
 
+  /** Also where powers of z overflow: only what is too small or too large itself may be lost. */
+  @Test
+  void hugeArgumentsDoNotOverflow() {
+    for (Method m : OneStepMethods.RATIONAL) {
+      StabilityFunction precise = m.stability();
+      Amplification r = Amplification.of(m);
+      for (double z : new double[] {-1e30, -1e50, -1e70, -1e100, -1e150}) {
+        if (Double.isInfinite(precise.value(z))) {
+          continue;
+        }
+        assertClose(precise.value(z), r.value(z), 1e-10, m.id() + " at " + z);
+        double slope = precise.derivative(z);
+        // a difference of products of rounded coefficients may be all that is left of the slope
+        double size = 1e-8 * Math.abs(slope) + Double.MIN_NORMAL;
+        assertEquals(slope, r.slope(z), size, m.id() + " slope at " + z);
+      }
+    }
+  }
+
   @Test
   void dividedDifferencesOfClosePointsAgreeWithEightyDigits() {
     SplittableRandom random = new SplittableRandom(SEED);
