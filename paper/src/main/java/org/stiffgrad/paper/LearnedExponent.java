@@ -81,7 +81,8 @@ final class LearnedExponent implements Item {
     }
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < stated.size(); i++) {
-      checks.add(Stated.of(stated.get(i)).check(row, learned.get(i)));
+      String which = stated.size() > 1 ? row + ", no. " + (i + 1) : row;
+      checks.add(Stated.of(stated.get(i)).check(which, learned.get(i)));
     }
     return checks;
   }

@@ -129,7 +129,8 @@ final class MethodTable implements Item {
     }
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < measured.size(); i++) {
-      checks.add(Stated.orWhole(expected.get(i)).check(row, measured.get(i)));
+      String which = measured.size() > 1 ? row + ", no. " + (i + 1) : row;
+      checks.add(Stated.orWhole(expected.get(i)).check(which, measured.get(i)));
     }
     return checks;
   }

@@ -35,6 +35,8 @@ class StabilityItemsTest {
     assertEquals(List.of(), failed, item.id());
     assertTrue(found.passes());
     assertTrue(found.checks().size() >= 12, item.id());
+    long rows = found.checks().stream().map(Check::row).distinct().count();
+    assertEquals(found.checks().size(), rows, "rows that have the same name");
     assertTrue(Items.ALL.stream().anyMatch(i -> i.id().equals(item.id())), "not registered");
     found.figures().forEach(StabilityItemsTest::assertShown);
     assertEquals(found.checks(), item.reproduce(Progress.NONE).checks(), "the same again");
