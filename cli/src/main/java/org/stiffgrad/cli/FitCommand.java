@@ -60,6 +60,7 @@ final class FitCommand implements Callable<Integer> {
               + " table of data, fit, residual and 95 %% band (fit.csv) to this folder.")
   private @Nullable String folder;
 
+  @Mixin private RemedyOptions remedies = new RemedyOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -75,7 +76,9 @@ final class FitCommand implements Callable<Integer> {
             .withStarts(starts == null ? 1 : OptionText.count("--starts", starts, MOST_STARTS))
             .withBeginAtGiven(beginsAtGiven())
             .withSeed(run.seed())
-            .withThreads(run.threads());
+            .withThreads(run.threads())
+            .withRemedies(remedies.remedies())
+            .withBudget(remedies.budget());
     Path target = folder == null ? null : FitFolder.check(folder);
     output.check(target);
     SolveOptions solve = solver.parse();

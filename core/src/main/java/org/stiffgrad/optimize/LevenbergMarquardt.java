@@ -209,6 +209,15 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
     return next(state, model, 1);
   }
 
+  /**
+   * What an undamped step from a point is predicted to gain: the measure of convergence.
+   *
+   * @param at the objective there, with derivatives
+   */
+  public static double decrement(Box box, double[] theta, Evaluation.Feasible at) {
+    return new QuadraticModel(theta, at, box).step(UNDAMPED).predicted();
+  }
+
   private State next(State state, QuadraticModel model, int order) {
     if (state.counts().iterations() >= settings.maxIterations()) {
       return stopped(state, Ask.Stop.BUDGET, state.counts());

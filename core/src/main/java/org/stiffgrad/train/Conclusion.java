@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.NoiseParameters;
@@ -16,48 +17,48 @@ import org.stiffgrad.identify.Verdict;
 final class Conclusion {
   private final FitProblem problem;
   private final NoiseParameters noise;
-  private final Search search;
-  private final List<StartMonitor> monitors;
+  private final Trainer trainer;
+  private final Judgement judgement;
 
-  Conclusion(
-      FitProblem problem, NoiseParameters noise, Search search, List<StartMonitor> monitors) {
-    this.problem = problem;
-    this.noise = noise;
-    this.search = search;
-    this.monitors = monitors;
+  Conclusion(Trainer trainer, ShardExecutor executor) {
+    this.trainer = trainer;
+    this.judgement = new Judgement(trainer, executor);
+    this.problem = trainer.plan().given();
+    this.noise = NoiseParameters.of(problem);
   }
 
-  FitOutcome of(List<Search.Found> found, boolean stopped, LongSupplier elapsedNanos) {
-    Search.@Nullable Found best = Search.best(found).orElse(null);
-    Evaluation.@Nullable Feasible plain = best == null ? null : best.end().plain();
+  FitOutcome of(boolean stopped, LongSupplier elapsedNanos) {
+    List<Found> found = trainer.found();
+    @Nullable Found best = Found.best(found).orElse(null);
+    @Nullable Reached end = best == null || stopped ? null : judgement.of(best.end());
+    Evaluation.@Nullable Feasible plain = end == null ? null : end.plain();
     Evaluation.@Nullable Feasible careful =
-        best == null || plain == null || stopped ? null : search.careful(best.end().theta(), plain);
+        end == null || plain == null ? null : judgement.careful(end.theta(), plain);
     Work work =
         new Work(
-            search.valueEvaluations(),
-            search.sensitivityEvaluations(),
-            best == null ? List.of() : List.copyOf(best.stages()),
-            found.stream().map(Search.Found::summary).toList(),
+            trainer.values(),
+            trainer.roots() + judgement.roots(),
+            best == null ? List.of() : best.stages(),
+            found.stream().map(Found::summary).toList(),
             elapsedNanos.getAsLong() * 1e-9);
     if (stopped) {
       return interrupted(work);
     }
-    if (best == null || plain == null || careful == null) {
+    if (end == null || plain == null || careful == null) {
       String why = found.isEmpty() ? "there were no starts" : found.get(0).end().stage().outcome();
       return new FitOutcome.Failed(why, work);
     }
-    List<String> remarks = remarks(best.end());
+    List<String> remarks = remarks(end);
     if (problem.solve().stepsPerInterval() == 0 && careful.equals(plain)) {
       remarks.add(
           "intervals come from sensitivities without error control, because the model could not be"
               + " solved with it");
     }
-    Chain.End first = found.get(0).end();
+    Reached first = found.get(0).end();
     if (first.plain() == null) {
       remarks.add("the model could not be solved from the first start: " + first.stage().outcome());
     }
-    return result(
-        new Point(best.end().theta(), plain, careful), reasons(best.end(), plain), remarks, work);
+    return result(new Point(end.theta(), plain, careful), reasons(end, plain), remarks, work);
   }
 
   /**
@@ -69,13 +70,8 @@ final class Conclusion {
   private record Point(double[] theta, Evaluation.Feasible plain, Evaluation.Feasible careful) {}
 
   private FitOutcome interrupted(Work work) {
-    StartMonitor.@Nullable Incumbent best = null;
-    for (StartMonitor monitor : monitors) {
-      StartMonitor.Incumbent candidate = monitor.best();
-      if (candidate != null && candidate.isBetterThan(best)) {
-        best = candidate;
-      }
-    }
+    StartMonitor.@Nullable Incumbent found = trainer.incumbent();
+    StartMonitor.@Nullable Incumbent best = found == null ? null : judgement.of(found);
     if (best == null) {
       return new FitOutcome.Failed("interrupted before the model was solved once", work);
     }
@@ -87,26 +83,26 @@ final class Conclusion {
     return result(new Point(best.theta(), best.plain(), best.plain()), flags, List.of(), work);
   }
 
-  private List<String> reasons(Chain.End end, Evaluation.Feasible plain) {
+  private List<String> reasons(Reached end, Evaluation.Feasible plain) {
     List<String> reasons = new ArrayList<>();
-    if (end.decrement() > Search.NEAR_OPTIMUM) {
+    if (end.decrement() > Trainer.NEAR_OPTIMUM) {
       reasons.add(
           "the gradient criterion is not met ("
               + end.stage().outcome()
               + "): a further step promises to lower the objective by "
               + Numbers.shortly(end.decrement()));
     }
-    if (end.counts().lastFailed()) {
+    if (end.stop().lastFailed()) {
       reasons.add(
           "the search ended at a point beyond which the model could not be solved: "
-              + end.counts().infeasible());
+              + end.stop().infeasible());
     }
     int rank = Identification.of(problem, noise, end.theta(), plain).rank();
-    reasons.addAll(search.misfit.complaints(end.theta(), plain, rank));
+    reasons.addAll(judgement.misfit().complaints(end.theta(), plain, rank));
     return reasons;
   }
 
-  private List<String> remarks(Chain.End end) {
+  private List<String> remarks(Reached end) {
     List<String> remarks = new ArrayList<>();
     for (int j = 0; j < problem.free().size(); j++) {
       double lower = problem.coordinates().box().lower()[j];

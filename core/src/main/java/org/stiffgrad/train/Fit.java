@@ -1,10 +1,6 @@
 package org.stiffgrad.train;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
@@ -16,23 +12,18 @@ import org.stiffgrad.fit.NoiseParameters;
  * from {@link #run(FitProblem, FitOptions, FitMonitor)}; docs/guide/fit.md tells what happens.
  */
 public final class Fit {
-  private final FitProblem problem;
-  private final NoiseParameters noise;
+  private final Plan plan;
+  private final Trainer trainer;
   private final FitOptions options;
   private final FitMonitor user;
   private final ShardExecutor executor;
-  private final Search search;
-  private final List<StartMonitor> monitors = new ArrayList<>();
-  private final List<Search.Found> found = new ArrayList<>();
-  private final Lock lock = new ReentrantLock();
 
   private Fit(FitProblem problem, FitOptions options, FitMonitor user, ShardExecutor executor) {
-    this.noise = NoiseParameters.of(problem);
-    this.problem = noise.bounded(problem);
+    this.plan = plan(problem, options);
     this.options = options;
     this.user = user;
     this.executor = executor;
-    this.search = new Search(this.problem, noise, executor, options);
+    this.trainer = new Trainer(plan, options, user, executor);
   }
 
   /** Fits with default options, silently. */
@@ -56,27 +47,35 @@ public final class Fit {
     return new Fit(problem, options, monitor, executor).run();
   }
 
+  /** What a fit with these options does: the literature's plan, changed by each remedy in turn. */
+  public static Plan plan(FitProblem problem, FitOptions options) {
+    FitProblem bounded = NoiseParameters.of(problem).bounded(problem);
+    Plan plan = Plan.plain(bounded, options.budget().iterations());
+    for (Remedy remedy : options.remedies()) {
+      plan = remedy.apply(plan);
+    }
+    return plan;
+  }
+
   private FitOutcome run() {
     long began = user.nanoTime();
     LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
-      searchFrom(Starts.of(problem, options));
-      if (options.rescue() && !isStopped() && wantsRescue()) {
-        searchFrom(Starts.promising(problem, search.exact, options, executor));
+      trainer.search(Starts.of(plan.problem(), options), Phase.APPROACH);
+      for (Rescue rescue : plan.rescues()) {
+        if (!trainer.isStopped() && !trainer.isSpent() && wantsRescue()) {
+          trainer.search(rescue.points(trainer.found(), trainer), rescue.from());
+        }
       }
-      return conclusion().of(found, isStopped(), elapsed);
+      return conclusion().of(trainer.isStopped(), elapsed);
     } catch (CancellationException e) {
       // a shard was interrupted: what the starts have reached so far is in their monitors
-      return conclusion().of(found, true, elapsed);
+      return conclusion().of(true, elapsed);
     }
   }
 
   private Conclusion conclusion() {
-    return new Conclusion(problem, noise, search, monitors);
-  }
-
-  private boolean isStopped() {
-    return user.isCancelled() || Thread.currentThread().isInterrupted();
+    return new Conclusion(trainer, executor);
   }
 
   /**
@@ -84,17 +83,8 @@ public final class Fit {
    * could not be solved from any start is no case for a rescue: that is for the user to hear.
    */
   private boolean wantsRescue() {
-    return Search.best(found)
-        .filter(f -> f.end().plain() != null && !search.isGood(f.end()))
+    return Found.best(trainer.found())
+        .filter(f -> f.end().plain() != null && !trainer.isGood(f.end()))
         .isPresent();
-  }
-
-  private void searchFrom(List<double[]> starts) {
-    int first = monitors.size();
-    for (int i = 0; i < starts.size(); i++) {
-      monitors.add(new StartMonitor(user, lock, first + i));
-    }
-    found.addAll(
-        executor.map(starts.size(), i -> search.from(starts.get(i), monitors.get(first + i))));
   }
 }

@@ -3,7 +3,6 @@ package org.stiffgrad.train;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.Evaluation;
-import org.stiffgrad.optimize.LevenbergMarquardt;
 
 /** What one start reports: progress to the user, and its best point for the case of a cancel. */
 final class StartMonitor {
@@ -45,21 +44,15 @@ final class StartMonitor {
   }
 
   /** Only the thread that runs this start calls it. */
-  void improved(Stage stage, double[] theta, Evaluation.Feasible plain) {
-    Incumbent candidate = new Incumbent(theta, plain, stage.isExact());
+  void improved(boolean isExact, double[] theta, Evaluation.Feasible plain) {
+    Incumbent candidate = new Incumbent(theta, plain, isExact);
     if (candidate.isBetterThan(best)) {
       best = candidate;
     }
   }
 
-  void tell(
-      Stage stage,
-      LevenbergMarquardt.Counts counts,
-      Evaluation.@Nullable Feasible current,
-      double size) {
-    double objective = current == null ? Double.POSITIVE_INFINITY : current.total();
-    FitEvent event =
-        new FitEvent(start, stage.text(), counts.iterations(), objective, size, counts.failed());
+  void tell(String stage, int iteration, double objective, double size, int failed) {
+    FitEvent event = new FitEvent(start, stage, iteration, objective, size, failed);
     lock.lock();
     try {
       user.progress(event);

@@ -263,7 +263,12 @@ class FitTest {
                 List.of(
                     FreeParameter.of("k1", 1.3e9).withBounds(1e-2, 1e10),
                     FreeParameter.of("k2", 0.4e9).withBounds(1e-2, 1e10)));
-    FitResult alone = fit(problem, FitOptions.DEFAULTS.withRescue(false));
+    FitResult alone =
+        fit(
+            problem,
+            FitOptions.DEFAULTS.withRemedies(
+                Remedies.without(
+                    "clamp-slow-side", "scan-points", "grow-windows", "blur-residuals")));
     FitResult rescued = fit(problem, FitOptions.DEFAULTS);
     assertFalse(alone.accepted(), "this start is not far enough to need a rescue");
     assertTrue(rescued.accepted(), rescued.flags().toString());

@@ -1,0 +1,22 @@
+package org.stiffgrad.train;
+
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.Evaluation;
+
+/** An optimizer with its limits: how a plan gets from a point to a better one. */
+public interface Descent {
+  /** The same with other limits; a descent without a test of convergence ignores the tolerance. */
+  Descent limited(int iterations, double tolerance);
+
+  /** Most trial points. */
+  int iterations();
+
+  /**
+   * Descends.
+   *
+   * @param leg the objective, what guides the optimizer, whom to tell
+   * @param from coordinates, [k]
+   * @param known the evaluation there, with derivatives, if it is known
+   */
+  Reached run(Leg leg, double[] from, Evaluation.@Nullable Feasible known);
+}

@@ -1,0 +1,103 @@
+package org.stiffgrad.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.stiffgrad.fit.Experiment;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.Likelihood;
+import org.stiffgrad.fit.Measurements;
+
+/**
+ * Fits the beginning of the data first and then more and more of them, with several candidates side
+ * by side: of an oscillation, the first period has no neighbors to be mistaken for.
+ */
+final class GrowWindows implements Remedy, Rescue {
+  /** Shares of the distinct times of each experiment. */
+  private static final double[] SHARES = {0.08, 0.16, 0.3, 0.5, 0.75, 1};
+
+  private static final int KEPT = 5;
+  private static final int ITERATIONS = 12;
+  private static final double END = 1e-2;
+
+  /** Fewer times than this are one window. */
+  private static final int FEWEST_TIMES = 8;
+
+  @Override
+  public String id() {
+    return "grow-windows";
+  }
+
+  @Override
+  public String summary() {
+    return "fits the first part of the data, then more and more of them, with five candidates";
+  }
+
+  @Override
+  public Plan apply(Plan plan) {
+    return plan.with(this);
+  }
+
+  @Override
+  public Phase from() {
+    return Phase.DESCENT;
+  }
+
+  @Override
+  public List<double[]> points(List<Found> found, Trainer trainer) {
+    FitProblem problem = trainer.plan().problem();
+    if (problem.experiments().stream().noneMatch(e -> times(e).length >= FEWEST_TIMES)) {
+      return List.of();
+    }
+    Descent brief = trainer.plan().descent().limited(ITERATIONS, END);
+    List<double[]> beam = new ArrayList<>(ScanPoints.candidates(trainer));
+    found.forEach(f -> beam.add(f.start()));
+    for (double share : SHARES) {
+      Likelihood window = new Likelihood(window(problem, share), trainer.executor());
+      List<double[]> kept =
+          share == SHARES[0]
+              ? ScanPoints.best(beam, trainer.scores(window, beam), KEPT)
+              : List.copyOf(beam);
+      String name = "window " + Math.round(100 * share) + " %";
+      List<Reached> ends = trainer.descend(name, window, Lens.NONE, brief, kept);
+      beam.clear();
+      ends.stream()
+          .filter(r -> r.plain() != null)
+          .sorted(Comparator.comparingDouble(Reached::total))
+          .forEach(r -> beam.add(r.theta()));
+    }
+    return List.copyOf(beam);
+  }
+
+  private static double[] times(Experiment e) {
+    return Arrays.stream(e.measurements().times()).distinct().sorted().toArray();
+  }
+
+  /** The problem with the first part of the measurements of each experiment. */
+  private static FitProblem window(FitProblem problem, double share) {
+    List<Experiment> shorter = new ArrayList<>();
+    for (Experiment e : problem.experiments()) {
+      double[] times = times(e);
+      int count = (int) Math.ceil(share * times.length);
+      shorter.add(times.length < FEWEST_TIMES ? e : e.withMeasurements(until(e, times[count - 1])));
+    }
+    return problem.withExperiments(shorter);
+  }
+
+  private static Measurements until(Experiment e, double last) {
+    Measurements m = e.measurements();
+    int[] rows = new int[m.size()];
+    int count = 0;
+    for (int i = 0; i < m.size(); i++) {
+      if (m.times()[i] <= last) {
+        rows[count++] = i;
+      }
+    }
+    int[] kept = Arrays.copyOf(rows, count);
+    return new Measurements(
+        Arrays.stream(kept).mapToDouble(i -> m.times()[i]).toArray(),
+        Arrays.stream(kept).map(i -> m.observables()[i]).toArray(),
+        Arrays.stream(kept).mapToDouble(i -> m.values()[i]).toArray());
+  }
+}

@@ -1,0 +1,89 @@
+package org.stiffgrad.train;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.Likelihood;
+import org.stiffgrad.optimize.Ask;
+import org.stiffgrad.optimize.LevenbergMarquardt;
+
+/**
+ * Levenberg-Marquardt, with every standard deviation that is estimated moved to its best value
+ * after each accepted step.
+ */
+record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent {
+  @Override
+  public Descent limited(int iterations, double tolerance) {
+    return new MarquardtDescent(settings.withMaxIterations(iterations).withTolerance(tolerance));
+  }
+
+  @Override
+  public int iterations() {
+    return settings.maxIterations();
+  }
+
+  @Override
+  public Reached run(Leg leg, double[] from, Evaluation.@Nullable Feasible known) {
+    LevenbergMarquardt optimizer =
+        new LevenbergMarquardt(leg.problem().coordinates().box(), settings);
+    LevenbergMarquardt.State start = optimizer.start(from);
+    return known == null
+        ? iterate(leg, optimizer, start, null)
+        : iterate(leg, optimizer, optimizer.update(start, leg.guiding(from, known)), known);
+  }
+
+  private static Reached iterate(
+      Leg leg,
+      LevenbergMarquardt optimizer,
+      LevenbergMarquardt.State first,
+      Evaluation.@Nullable Feasible known) {
+    Search search = leg.search();
+    long began = search.nanoTime();
+    LevenbergMarquardt.State state = first;
+    Evaluation.Feasible plain = known;
+    int evaluations = 0;
+    while (!search.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
+      Evaluation raw = leg.evaluate(wanted.theta(), wanted.order());
+      evaluations++;
+      double size = state.trial() == null ? 0 : state.trial().size();
+      LevenbergMarquardt.State next = optimizer.update(state, leg.guiding(wanted.theta(), raw));
+      boolean moved =
+          state.current() == null || next.counts().accepted() > state.counts().accepted();
+      if (moved && raw instanceof Evaluation.Feasible accepted) {
+        plain = accepted;
+        Optional<Likelihood.Point> better = leg.likelihood().profileNoise(next.theta(), accepted);
+        if (better.isPresent()) {
+          double[] profiled = better.get().theta();
+          plain = better.get().evaluation();
+          next = optimizer.relocate(next, profiled, leg.guiding(profiled, plain));
+        }
+        search.improved(leg, next.theta(), plain);
+      }
+      state = next;
+      search.tell(leg, state.counts().iterations(), plain, size, state.counts().failed());
+    }
+    return reached(leg, state, plain, evaluations, (search.nanoTime() - began) * 1e-9);
+  }
+
+  private static Reached reached(
+      Leg leg,
+      LevenbergMarquardt.State state,
+      Evaluation.@Nullable Feasible plain,
+      int evaluations,
+      double seconds) {
+    Ask.Stop stop = state.stop();
+    String outcome =
+        stop == null
+            ? leg.search().whyCancelled()
+            : stop == Ask.Stop.FAILED_START ? state.counts().infeasible() : stop.text();
+    OptionalDouble objective =
+        plain == null ? OptionalDouble.empty() : OptionalDouble.of(plain.total());
+    return new Reached(
+        state.theta(),
+        plain,
+        state.decrement(),
+        new Reached.Stop(stop != null, state.counts().lastFailed(), state.counts().infeasible()),
+        new StageRecord(leg.stage(), objective, evaluations, outcome, seconds));
+  }
+}

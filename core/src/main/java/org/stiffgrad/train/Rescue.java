@@ -1,0 +1,23 @@
+package org.stiffgrad.train;
+
+import java.util.List;
+
+/**
+ * Finds other points to begin from, for a fit whose starts came to nothing acceptable. Rescues have
+ * their turns one after the other until something is.
+ */
+public interface Rescue {
+  /** Name in progress and run record. */
+  String id();
+
+  /** The first phase that its points go through. */
+  Phase from();
+
+  /**
+   * Points to begin from, in coordinates; may be none.
+   *
+   * @param found what the searches so far came to, in the order of their starts
+   * @param trainer has the objectives and the executor
+   */
+  List<double[]> points(List<Found> found, Trainer trainer);
+}
