@@ -39,7 +39,7 @@ final class BlurResiduals implements Remedy, Rescue {
   }
 
   @Override
-  public List<double[]> points(List<Found> found, Trainer trainer) {
+  public List<double[]> points(List<Found> found, Trainer trainer, int round) {
     boolean isNormal =
         Arrays.stream(trainer.exact().observableOfMeasurement())
             .mapToObj(k -> trainer.plan().problem().observation().distribution(k))
@@ -48,7 +48,7 @@ final class BlurResiduals implements Remedy, Rescue {
       return List.of(); // only their rows are residuals that can be added
     }
     Descent brief = trainer.plan().descent().limited(ITERATIONS, END);
-    List<double[]> points = candidates(found);
+    List<double[]> points = candidates(found, CANDIDATES * round);
     for (double width : WIDTHS) {
       Lens blur = new Blur(trainer.exact(), width);
       String name = "blur 1/" + Math.round(1 / width);
@@ -59,7 +59,7 @@ final class BlurResiduals implements Remedy, Rescue {
   }
 
   /** The best ends so far, of equals one. */
-  private static List<double[]> candidates(List<Found> found) {
+  private static List<double[]> candidates(List<Found> found, int most) {
     List<Found> sorted =
         found.stream()
             .filter(f -> f.end().plain() != null)
@@ -68,7 +68,7 @@ final class BlurResiduals implements Remedy, Rescue {
     List<double[]> chosen = new ArrayList<>();
     double last = Double.NEGATIVE_INFINITY;
     for (Found f : sorted) {
-      if (chosen.size() < CANDIDATES && f.total() > last + FitResult.SAME_OPTIMUM) {
+      if (chosen.size() < most && f.total() > last + FitResult.SAME_OPTIMUM) {
         chosen.add(f.end().theta());
         last = f.total();
       }

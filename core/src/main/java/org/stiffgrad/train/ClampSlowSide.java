@@ -43,9 +43,12 @@ final class ClampSlowSide implements Remedy, Rescue {
   }
 
   @Override
-  public List<double[]> points(List<Found> found, Trainer trainer) {
+  public List<double[]> points(List<Found> found, Trainer trainer, int round) {
     FitProblem problem = trainer.plan().problem();
     List<double[]> points = new ArrayList<>();
+    if (round > 1) {
+      return points; // nothing new
+    }
     for (Found f : found.subList(0, Math.min(found.size(), MOST_STARTS))) {
       double[] slow = clamp(problem, f.start());
       if (!Arrays.equals(slow, f.start())) {

@@ -12,6 +12,11 @@ import org.stiffgrad.fit.NoiseParameters;
  * from {@link #run(FitProblem, FitOptions, FitMonitor)}; docs/guide/fit.md tells what happens.
  */
 public final class Fit {
+  private static final int ROUNDS = 3;
+
+  /** No number of points fills a space of more dimensions. */
+  private static final int MOST_SCANNED = 10;
+
   private final Plan plan;
   private final Trainer trainer;
   private final FitOptions options;
@@ -62,9 +67,11 @@ public final class Fit {
     LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
       trainer.search(Starts.of(plan.problem(), options), Phase.APPROACH);
-      for (Rescue rescue : plan.rescues()) {
-        if (!trainer.isStopped() && !trainer.isSpent() && wantsRescue()) {
-          trainer.search(rescue.points(trainer.found(), trainer), rescue.from());
+      for (int round = 1; round <= rounds(); round++) {
+        for (Rescue rescue : plan.rescues()) {
+          if (!trainer.isStopped() && !trainer.isSpent() && wantsRescue()) {
+            trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
+          }
         }
       }
       return conclusion().of(trainer.isStopped(), elapsed);
@@ -72,6 +79,10 @@ public final class Fit {
       // a shard was interrupted: what the starts have reached so far is in their monitors
       return conclusion().of(true, elapsed);
     }
+  }
+
+  private int rounds() {
+    return plan.problem().free().size() <= MOST_SCANNED ? ROUNDS : 1;
   }
 
   private Conclusion conclusion() {

@@ -17,7 +17,17 @@ final class GrowWindows implements Remedy, Rescue {
   /** Shares of the distinct times of each experiment. */
   private static final double[] SHARES = {0.08, 0.16, 0.3, 0.5, 0.75, 1};
 
+  /** In the first round, and how many times more in each later one. */
   private static final int KEPT = 5;
+
+  private static final int MORE_KEPT = 3;
+
+  /** So many times as many go through the first window. */
+  private static final int SIEVED = 3;
+
+  /** Of candidates whose objectives differ by less than this one is kept. */
+  private static final double SAME = 1e-3;
+
   private static final int ITERATIONS = 12;
   private static final double END = 1e-2;
 
@@ -45,29 +55,44 @@ final class GrowWindows implements Remedy, Rescue {
   }
 
   @Override
-  public List<double[]> points(List<Found> found, Trainer trainer) {
+  public List<double[]> points(List<Found> found, Trainer trainer, int round) {
     FitProblem problem = trainer.plan().problem();
     if (problem.experiments().stream().noneMatch(e -> times(e).length >= FEWEST_TIMES)) {
       return List.of();
     }
+    int kept = KEPT * (int) Math.round(Math.pow(MORE_KEPT, round - 1));
     Descent brief = trainer.plan().descent().limited(ITERATIONS, END);
-    List<double[]> beam = new ArrayList<>(ScanPoints.candidates(trainer));
+    List<double[]> beam = new ArrayList<>(ScanPoints.candidates(trainer, round));
     found.forEach(f -> beam.add(f.start()));
     for (double share : SHARES) {
       Likelihood window = new Likelihood(window(problem, share), trainer.executor());
-      List<double[]> kept =
+      List<double[]> from =
           share == SHARES[0]
-              ? ScanPoints.best(beam, trainer.scores(window, beam), KEPT)
+              ? ScanPoints.best(beam, trainer.scores(window, beam), SIEVED * kept)
               : List.copyOf(beam);
       String name = "window " + Math.round(100 * share) + " %";
-      List<Reached> ends = trainer.descend(name, window, Lens.NONE, brief, kept);
       beam.clear();
-      ends.stream()
-          .filter(r -> r.plain() != null)
-          .sorted(Comparator.comparingDouble(Reached::total))
-          .forEach(r -> beam.add(r.theta()));
+      beam.addAll(best(trainer.descend(name, window, Lens.NONE, brief, from), kept));
     }
     return List.copyOf(beam);
+  }
+
+  /** The best ends that differ. */
+  private static List<double[]> best(List<Reached> ends, int kept) {
+    List<Reached> sorted =
+        ends.stream()
+            .filter(r -> r.plain() != null)
+            .sorted(Comparator.comparingDouble(Reached::total))
+            .toList();
+    List<double[]> best = new ArrayList<>();
+    double last = Double.NEGATIVE_INFINITY;
+    for (Reached r : sorted) {
+      if (best.size() < kept && r.total() > last + SAME) {
+        best.add(r.theta());
+        last = r.total();
+      }
+    }
+    return best;
   }
 
   private static double[] times(Experiment e) {

@@ -21,6 +21,11 @@ import org.stiffgrad.identify.Numbers;
 final class Misfit {
   private static final double LEAST_PROBABILITY = 1e-3;
 
+  /**
+   * Standard deviations; chance exceeds it in 1e-4 of the cases, sums of products a little more.
+   */
+  private static final double MOST_CORRELATED = 3.72;
+
   private final Likelihood likelihood;
 
   /** Of each measured quantity its measurements, experiment by experiment in the order of time. */
@@ -57,6 +62,8 @@ final class Misfit {
   List<String> complaints(double[] theta, Evaluation.Feasible plain, int rank) {
     List<String> complaints = runs(theta, plain);
     complaints.addAll(sizes(plain, rank));
+    complaints.addAll(correlations(plain));
+    complaints.addAll(outliers(plain));
     return complaints;
   }
 
@@ -92,6 +99,67 @@ final class Misfit {
             + " where about "
             + Numbers.shortly(freedom)
             + " was to be expected of noise of the given size");
+  }
+
+  /**
+   * Whether neighboring residuals of known normal noise point the same way too often, measured by
+   * the sum of their products, of variance 1 each. Unlike the signs it does not mind residuals that
+   * are smooth but small, such as those of exact data. (fit.21)
+   */
+  private List<String> correlations(Evaluation.Feasible plain) {
+    List<String> complaints = new ArrayList<>();
+    for (Map.Entry<String, int[]> entry : rowsOfQuantity.entrySet()) {
+      double sum = 0;
+      int pairs = 0;
+      double previous = Double.NaN;
+      for (int i : entry.getValue()) {
+        double r = isKnownNormal(i) ? plain.q()[2 * i] : Double.NaN;
+        if (!Double.isNaN(r) && !Double.isNaN(previous)) {
+          sum += r * previous;
+          pairs++;
+        }
+        previous = r;
+      }
+      double z = pairs == 0 ? 0 : sum / Math.sqrt(pairs);
+      if (z > MOST_CORRELATED) {
+        complaints.add(
+            "neighboring residuals of "
+                + entry.getKey()
+                + " do not scatter but follow each other ("
+                + Numbers.shortly(z)
+                + " standard deviations of what chance allows)");
+      }
+    }
+    return complaints;
+  }
+
+  private boolean isKnownNormal(int i) {
+    return noiseParameter[i] < 0 && family[i] == Noise.Family.NORMAL;
+  }
+
+  /**
+   * Whether one residual of known normal noise is larger than chance allows of so many. (fit.22)
+   */
+  private List<String> outliers(Evaluation.Feasible plain) {
+    List<String> complaints = new ArrayList<>();
+    long known = IntStream.range(0, family.length).filter(this::isKnownNormal).count();
+    for (Map.Entry<String, int[]> entry : rowsOfQuantity.entrySet()) {
+      double most = 0;
+      for (int i : entry.getValue()) {
+        most = isKnownNormal(i) ? Math.max(most, Math.abs(plain.q()[2 * i])) : most;
+      }
+      // P(|r| > x) < sqrt(2/pi) exp(-x^2/2)/x, nearly sharp where it matters
+      double tail = Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * most * most) / most;
+      if (most > 1 && known * tail < LEAST_PROBABILITY) {
+        complaints.add(
+            "a measurement of "
+                + entry.getKey()
+                + " lies "
+                + Numbers.shortly(most)
+                + " standard deviations off, which chance does not explain");
+      }
+    }
+    return complaints;
   }
 
   private List<String> runs(double[] theta, Evaluation.Feasible plain) {

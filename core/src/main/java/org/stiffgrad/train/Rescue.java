@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Finds other points to begin from, for a fit whose starts came to nothing acceptable. Rescues have
- * their turns one after the other until something is.
+ * their turns one after the other, round after round, until something is.
  */
 public interface Rescue {
   /** Name in progress and run record. */
@@ -18,6 +18,7 @@ public interface Rescue {
    *
    * @param found what the searches so far came to, in the order of their starts
    * @param trainer has the objectives and the executor
+   * @param round 1 in the first round; each later one may look at more points and farther away
    */
-  List<double[]> points(List<Found> found, Trainer trainer);
+  List<double[]> points(List<Found> found, Trainer trainer, int round);
 }

@@ -1,18 +1,20 @@
 package org.stiffgrad.train;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.stiffgrad.fit.FitProblem;
 
 /**
- * Looks at the objective at random points within the bounds, or decades around the start, and
- * begins again at the most promising.
+ * Looks at the objective at points spread evenly within the bounds, or decades around the start,
+ * and begins again at the most promising.
  */
 final class ScanPoints implements Remedy, Rescue {
   private static final double DECADES = 3.5;
+  private static final double MORE_DECADES = 1.75;
   private static final int CANDIDATES = 48;
+  private static final int MORE_CANDIDATES = 6;
   private static final int CHOSEN = 3;
 
   /** Keeps these points apart from the starts of the same seed. */
@@ -39,19 +41,25 @@ final class ScanPoints implements Remedy, Rescue {
   }
 
   @Override
-  public List<double[]> points(List<Found> found, Trainer trainer) {
-    List<double[]> points = candidates(trainer);
-    return best(points, trainer.scores(trainer.exact(), points), CHOSEN);
+  public List<double[]> points(List<Found> found, Trainer trainer, int round) {
+    List<double[]> points = candidates(trainer, round);
+    return best(points, trainer.scores(trainer.exact(), points), CHOSEN * round);
   }
 
-  /** Random points within finite bounds, else decades around the start. */
-  static List<double[]> candidates(Trainer trainer) {
-    SplittableRandom seeds = new SplittableRandom(trainer.seed() ^ STREAM);
-    List<double[]> points = new ArrayList<>();
-    for (int i = 0; i < CANDIDATES; i++) {
-      points.add(Starts.random(trainer.plan().problem(), DECADES, seeds.split()));
-    }
-    return points;
+  /**
+   * Points within finite bounds, else decades around the start: 48 within 3.5 decades in the first
+   * round, six times as many and 1.75 decades farther in each later one.
+   */
+  static List<double[]> candidates(Trainer trainer, int round) {
+    FitProblem problem = trainer.plan().problem();
+    QuasiRandom cube =
+        new QuasiRandom(
+            problem.free().size(), new SplittableRandom(trainer.seed() ^ STREAM + round));
+    double decades = DECADES + MORE_DECADES * (round - 1);
+    int count = CANDIDATES * (int) Math.round(Math.pow(MORE_CANDIDATES, round - 1));
+    return IntStream.range(0, count)
+        .mapToObj(i -> Starts.at(problem, decades, cube.point(i)))
+        .toList();
   }
 
   /** The points with the lowest scores, the best first; those with an infinite one never. */

@@ -32,17 +32,29 @@ final class Starts {
 
   /** Uniform within finite bounds on the scale, else some decades around the start. */
   static double[] random(FitProblem problem, double decades, RandomGenerator random) {
+    double[] u = new double[problem.free().size()];
+    for (int j = 0; j < u.length; j++) {
+      u[j] = random.nextDouble();
+    }
+    return at(problem, decades, u);
+  }
+
+  /**
+   * The same at a point of the unit cube.
+   *
+   * @param u in [0, 1), [k]
+   */
+  static double[] at(FitProblem problem, double decades, double[] u) {
     Box box = problem.coordinates().box();
     double[] theta = new double[box.dimension()];
     for (int j = 0; j < theta.length; j++) {
       FreeParameter f = problem.free().get(j);
       double lower = box.lower()[j];
       double upper = box.upper()[j];
-      double u = random.nextDouble();
       theta[j] =
           Double.isInfinite(lower) || Double.isInfinite(upper)
-              ? f.scale().toTheta(f.start() * Math.pow(10, decades * (2 * u - 1)))
-              : lower + u * (upper - lower);
+              ? f.scale().toTheta(f.start() * Math.pow(10, decades * (2 * u[j] - 1)))
+              : lower + u[j] * (upper - lower);
     }
     return box.clamp(theta);
   }
