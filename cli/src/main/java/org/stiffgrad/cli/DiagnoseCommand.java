@@ -58,7 +58,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     output.warn(console, input.warnings());
     FitProblem fit = input.problem(solve);
     HealthOutcome outcome;
-    HealthOptions options = new HealthOptions(!noProfiles);
+    HealthOptions options = noProfiles ? HealthOptions.NO_PROFILES : HealthOptions.DEFAULTS;
     interruption.heed();
     try (ShardExecutor executor = new LocalExecutor(run.threads());
         ProfileProgress progress = ProfileProgress.on(console, output.isQuiet(), interruption)) {

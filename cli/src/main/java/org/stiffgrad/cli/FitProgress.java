@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.train.FitEvent;
 import org.stiffgrad.train.FitMonitor;
 import org.stiffgrad.train.FitOptions;
@@ -18,10 +19,12 @@ final class FitProgress implements FitMonitor, AutoCloseable {
 
   private final Display display;
   private final Interruption interruption;
+  private final ProfileProgress profiles;
 
-  private FitProgress(Display display, Interruption interruption) {
+  private FitProgress(Display display, Interruption interruption, ProfileProgress profiles) {
     this.display = display;
     this.interruption = interruption;
+    this.profiles = profiles;
   }
 
   static FitProgress on(
@@ -32,7 +35,7 @@ final class FitProgress implements FitMonitor, AutoCloseable {
             : console.terminal()
                 ? new Bar(console.err(), options.starts())
                 : new Lines(console.err(), options.starts());
-    return new FitProgress(display, interruption);
+    return new FitProgress(display, interruption, ProfileProgress.on(console, quiet, interruption));
   }
 
   @Override
@@ -51,8 +54,14 @@ final class FitProgress implements FitMonitor, AutoCloseable {
   }
 
   @Override
+  public ProfileMonitor profiles() {
+    return profiles;
+  }
+
+  @Override
   public void close() {
     display.close();
+    profiles.close();
   }
 
   private static String text(FitEvent event, int starts) {

@@ -33,10 +33,17 @@ final class RemedyOptions {
               + " the result.")
   private @Nullable String evaluations;
 
+  @Option(
+      names = "--no-profiles",
+      description = "No scans and profiles of what the data hardly determine.")
+  private boolean noProfiles;
+
   Budget budget() {
+    Budget budget =
+        Budget.DEFAULTS.withDepth(noProfiles ? Budget.Depth.POINT : Budget.Depth.PROFILES);
     return evaluations == null
-        ? Budget.DEFAULTS
-        : Budget.DEFAULTS.withEvaluations(
+        ? budget
+        : budget.withEvaluations(
             OptionText.count("--max-evaluations", evaluations, MOST_EVALUATIONS));
   }
 

@@ -31,8 +31,8 @@ class ArchitectureTest {
           "fit",
           "optimize",
           "identify",
-          "train",
-          "diagnose");
+          "diagnose",
+          "train");
 
   /** Packages of the modules model and petab, likewise, all after the core. */
   private static final List<String> MODEL =

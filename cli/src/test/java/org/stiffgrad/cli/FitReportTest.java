@@ -27,7 +27,14 @@ class FitReportTest {
   private List<String> lines(int asked) {
     Work work = new Work(3, 2, List.of(), starts, 0.1);
     FitResult result =
-        new FitResult(false, List.of(), new ObjectiveValue(1, 0, 2, 3), List.of(), List.of(), work);
+        new FitResult(
+            false,
+            List.of(),
+            new ObjectiveValue(1, 0, 2, 3),
+            List.of(),
+            List.of(),
+            work,
+            java.util.Optional.empty());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     new FitReport("m.ant", result, asked).print(out);

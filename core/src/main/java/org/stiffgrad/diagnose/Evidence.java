@@ -124,6 +124,11 @@ public final class Evidence {
     return exploration.profile(j);
   }
 
+  /** Those there are, in the order of the parameters. */
+  List<Profile> profiles() {
+    return IntStream.range(0, estimates.size()).boxed().flatMap(j -> profile(j).stream()).toList();
+  }
+
   /** Where a scan of parameter j found most information; empty where none was asked for. */
   public Optional<InformationScan.Point> reachable(int j) {
     return exploration.reachable(j);

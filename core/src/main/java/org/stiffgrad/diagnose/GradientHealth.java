@@ -2,8 +2,10 @@ package org.stiffgrad.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.NoiseParameters;
 import org.stiffgrad.fit.ObjectiveValue;
 import org.stiffgrad.identify.Combination;
@@ -20,6 +22,7 @@ import org.stiffgrad.identify.ProfileMonitor;
  * @param suggestions what to measure for the parameters that the data do not determine; none
  *     without profiles
  * @param timeMaps when each parameter shows in the first experiments; none without profiles
+ * @param profiles of the parameters that the data hardly determine
  */
 public record GradientHealth(
     ObjectiveValue objective,
@@ -28,7 +31,8 @@ public record GradientHealth(
     Conditions conditions,
     List<ModeStep> steps,
     List<SuggestedSamples> suggestions,
-    List<TimeMap> timeMaps)
+    List<TimeMap> timeMaps,
+    List<Profile> profiles)
     implements HealthOutcome {
   /**
    * Condition numbers of Fisher's information; infinite where a direction is open.
@@ -47,7 +51,20 @@ public record GradientHealth(
    */
   public static HealthOutcome of(
       FitProblem problem, HealthOptions options, ProfileMonitor monitor, ShardExecutor executor) {
-    double[] theta = problem.coordinates().start();
+    return at(problem, problem.coordinates().start(), options, monitor, executor);
+  }
+
+  /**
+   * Examines any point.
+   *
+   * @param theta in the problem's coordinates, [k]
+   */
+  public static HealthOutcome at(
+      FitProblem problem,
+      double[] theta,
+      HealthOptions options,
+      ProfileMonitor monitor,
+      ShardExecutor executor) {
     JudgedPoint judged = JudgedPoint.of(problem, theta, executor);
     if (judged instanceof JudgedPoint.Unsolved unsolved) {
       return new Failed(unsolved.why());
@@ -57,15 +74,20 @@ public record GradientHealth(
         Identification.of(problem, NoiseParameters.of(problem), theta, solved.reference());
     Evidence near = new Evidence(problem, solved.comparison(), identified.parameters());
     ObjectiveValue objective = solved.training().objective();
-    if (!options.profiles()) {
+    int[] explored = near.worthExploring();
+    if (!options.allows(explored.length)) {
       return of(objective, near, List.of());
     }
-    Evidence far =
-        near.with(Exploration.of(problem, theta, near.worthExploring(), monitor, executor));
+    Evidence far = near.with(Exploration.of(problem, theta, explored, monitor, executor));
     List<SuggestedSamples> suggestions =
         SuggestedSamples.of(problem, theta, far.worthMeasuring(), executor);
     List<TimeMap> maps = TimeMap.of(problem, theta, far.joint().toLog(), executor);
     return of(objective, far.with(suggestions), maps);
+  }
+
+  /** The profile of a parameter; empty where none was asked for. */
+  public Optional<Profile> profile(FreeParameter parameter) {
+    return profiles.stream().filter(p -> p.parameter().id().equals(parameter.id())).findFirst();
   }
 
   private static GradientHealth of(
@@ -96,6 +118,7 @@ public record GradientHealth(
         conditions,
         evidence.steps(),
         evidence.suggestions(),
-        maps);
+        maps,
+        evidence.profiles());
   }
 }

@@ -3,9 +3,17 @@ package org.stiffgrad.diagnose;
 /**
  * How much a diagnosis may cost.
  *
- * @param profiles whether to look beyond the point: scans and profiles of parameters that the data
- *     hardly determine, time maps, suggested measurements
+ * @param mostProfiles most parameters to look beyond the point for, with scans and profiles, time
+ *     maps and suggested measurements; where the data leave more of them open, none is
  */
-public record HealthOptions(boolean profiles) {
-  public static final HealthOptions DEFAULTS = new HealthOptions(true);
+public record HealthOptions(int mostProfiles) {
+  public static final HealthOptions DEFAULTS = new HealthOptions(Integer.MAX_VALUE);
+
+  /** The point alone. */
+  public static final HealthOptions NO_PROFILES = new HealthOptions(-1);
+
+  /** Whether so many parameters may be looked into. */
+  boolean allows(int parameters) {
+    return parameters <= mostProfiles;
+  }
 }

@@ -2,6 +2,7 @@ package org.stiffgrad.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
@@ -137,6 +138,7 @@ final class Conclusion {
         point.plain().objective(),
         identified.parameters(),
         identified.combinations(),
-        work);
+        work,
+        Optional.empty());
   }
 }

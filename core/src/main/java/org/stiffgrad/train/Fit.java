@@ -1,5 +1,7 @@
 package org.stiffgrad.train;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.stiffgrad.execute.LocalExecutor;
@@ -16,6 +18,9 @@ public final class Fit {
 
   /** No number of points fills a space of more dimensions. */
   private static final int MOST_SCANNED = 10;
+
+  /** How often a better point found by profiles is gone on from. */
+  private static final int MOST_RETURNS = 3;
 
   private final Plan plan;
   private final Trainer trainer;
@@ -74,11 +79,35 @@ public final class Fit {
           }
         }
       }
-      return conclusion().of(trainer.isStopped(), elapsed);
+      return concluded(elapsed);
     } catch (CancellationException e) {
       // a shard was interrupted: what the starts have reached so far is in their monitors
       return conclusion().of(true, elapsed);
     }
+  }
+
+  /**
+   * Judges the best point. Where a profile finds a better one, the search goes on from there: what
+   * is known to be beaten cannot be a result.
+   */
+  private FitOutcome concluded(LongSupplier elapsed) {
+    FitOutcome outcome = conclusion().of(trainer.isStopped(), elapsed);
+    for (int i = 0; i < MOST_RETURNS && isJudged(outcome); i++) {
+      FitResult fit =
+          Verdicts.of(plan.given(), (FitResult) outcome, options.budget(), user, executor);
+      Optional<double[]> better = Verdicts.better(fit);
+      if (better.isEmpty() || i == MOST_RETURNS - 1) {
+        return fit;
+      }
+      double[] values = plan.given().coordinates().toValues(better.get());
+      trainer.search(List.of(plan.problem().coordinates().toTheta(values)), Phase.DESCENT);
+      outcome = conclusion().of(trainer.isStopped(), elapsed);
+    }
+    return outcome;
+  }
+
+  private boolean isJudged(FitOutcome outcome) {
+    return outcome instanceof FitResult && !trainer.isStopped();
   }
 
   private int rounds() {

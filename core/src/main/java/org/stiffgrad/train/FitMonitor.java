@@ -1,5 +1,7 @@
 package org.stiffgrad.train;
 
+import org.stiffgrad.identify.ProfileMonitor;
+
 /** What a fit may ask of, and tell to, whoever runs it. */
 public interface FitMonitor {
   /** Says nothing, never stops, has no clock. */
@@ -11,6 +13,11 @@ public interface FitMonitor {
   /** Asked between evaluations; once true, the fit ends with the best point so far. */
   default boolean isCancelled() {
     return false;
+  }
+
+  /** Whom to tell of the profiles that may follow the search. */
+  default ProfileMonitor profiles() {
+    return ProfileMonitor.SILENT;
   }
 
   /** A clock in nanoseconds, for the seconds in the result; they are 0 without one. */

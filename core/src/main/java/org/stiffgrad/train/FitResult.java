@@ -1,6 +1,8 @@
 package org.stiffgrad.train;
 
 import java.util.List;
+import java.util.Optional;
+import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.fit.ObjectiveValue;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.ParameterEstimate;
@@ -12,6 +14,7 @@ import org.stiffgrad.identify.ParameterEstimate;
  * @param flags sentences: first the reasons against acceptance, then other remarks
  * @param objective at the best point, without the stabilizing prior
  * @param combinations of parameters that the data leave open
+ * @param health the diagnosis of the best point that the verdicts rest on, where one was made
  */
 public record FitResult(
     boolean accepted,
@@ -19,10 +22,29 @@ public record FitResult(
     ObjectiveValue objective,
     List<ParameterEstimate> parameters,
     List<Combination> combinations,
-    Work work)
+    Work work,
+    Optional<GradientHealth> health)
     implements FitOutcome {
   /** Objectives that differ by less than this count as the same optimum. */
   public static final double SAME_OPTIMUM = 0.1;
+
+  /** The same with another answer to whether to believe it. */
+  FitResult with(boolean believed, List<String> why) {
+    return new FitResult(
+        believed, List.copyOf(why), objective, parameters, combinations, work, health);
+  }
+
+  /** The same with the verdicts of a diagnosis. */
+  FitResult with(List<ParameterEstimate> judged, GradientHealth diagnosis) {
+    return new FitResult(
+        accepted,
+        flags,
+        objective,
+        List.copyOf(judged),
+        combinations,
+        work,
+        Optional.of(diagnosis));
+  }
 
   /** The free parameters' values at the best point, in order, determined or not. */
   public double[] values() {

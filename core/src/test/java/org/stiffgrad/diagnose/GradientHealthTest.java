@@ -21,7 +21,7 @@ class GradientHealthTest {
   private static GradientHealth health(FitProblem problem) {
     return (GradientHealth)
         GradientHealth.of(
-            problem, new HealthOptions(false), ProfileMonitor.SILENT, new LocalExecutor(1));
+            problem, HealthOptions.NO_PROFILES, ProfileMonitor.SILENT, new LocalExecutor(1));
   }
 
   private static Evaluation.Feasible at(FitProblem problem) {
