@@ -34,6 +34,11 @@ final class BlurResiduals implements Remedy, Rescue {
   }
 
   @Override
+  public int mostParameters() {
+    return FEW_PARAMETERS;
+  }
+
+  @Override
   public Phase from() {
     return Phase.DESCENT;
   }

@@ -15,6 +15,11 @@ final class CheckPlateaus implements Remedy {
   private static final String NAME = "plateau check";
   private static final int ITERATIONS = 15;
 
+  /** Evaluations that it may always take, and more in proportion to what the search has cost. */
+  private static final int ALWAYS = 300;
+
+  private static final int PROPORTION = 3;
+
   /** Enough to tell another optimum; what follows does the rest. */
   private static final double END = 1e-3;
 
@@ -45,8 +50,9 @@ final class CheckPlateaus implements Remedy {
       Descent brief = search.plan().descent().limited(ITERATIONS, END);
       Reached best = found;
       int evaluations = 0;
+      long most = Math.max(ALWAYS, PROPORTION * search.evaluations());
       Deque<double[]> left = new ArrayDeque<>(displacements(best, search));
-      while (!left.isEmpty() && !search.isCancelled()) {
+      while (!left.isEmpty() && evaluations < most && !search.isCancelled()) {
         Reached end = search.descendAround(NAME, brief, left.pop());
         evaluations += end.stage().evaluations();
         if (end.total() < best.total() - FitResult.SAME_OPTIMUM) {

@@ -38,6 +38,11 @@ final class ClampSlowSide implements Remedy, Rescue {
   }
 
   @Override
+  public int mostParameters() {
+    return FEW_PARAMETERS;
+  }
+
+  @Override
   public Phase from() {
     return Phase.APPROACH;
   }

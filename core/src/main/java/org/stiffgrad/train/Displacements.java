@@ -1,7 +1,9 @@
 package org.stiffgrad.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
@@ -31,7 +33,7 @@ final class Displacements {
         Identification.of(problem, noise, theta, plain).parameters();
     Box box = problem.coordinates().box();
     List<double[]> points = new ArrayList<>();
-    for (int j = 0; j < theta.length; j++) {
+    for (int j : leastSeenFirst(estimates)) {
       ParameterEstimate e = estimates.get(j);
       Scale scale = problem.free().get(j).scale();
       boolean hardlySeen = e.information() < LITTLE_INFORMATION || e.verdict() == Verdict.BOUND;
@@ -50,5 +52,13 @@ final class Displacements {
       }
     }
     return points;
+  }
+
+  private static int[] leastSeenFirst(List<ParameterEstimate> estimates) {
+    return IntStream.range(0, estimates.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(j -> estimates.get(j).information()))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
@@ -15,9 +16,6 @@ import org.stiffgrad.fit.NoiseParameters;
  */
 public final class Fit {
   private static final int ROUNDS = 3;
-
-  /** No number of points fills a space of more dimensions. */
-  private static final int MOST_SCANNED = 10;
 
   /** How often a better point found by profiles is gone on from. */
   private static final int MOST_RETURNS = 3;
@@ -72,9 +70,14 @@ public final class Fit {
     LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
       trainer.search(Starts.of(plan.problem(), options), Phase.APPROACH);
-      for (int round = 1; round <= rounds(); round++) {
+      int parameters = parameters();
+      int rounds = parameters <= Rescue.FEW_PARAMETERS ? ROUNDS : 1;
+      for (int round = 1; round <= rounds; round++) {
         for (Rescue rescue : plan.rescues()) {
-          if (!trainer.isStopped() && !trainer.isSpent() && wantsRescue()) {
+          if (parameters <= rescue.mostParameters()
+              && !trainer.isStopped()
+              && !trainer.isSpent()
+              && wantsRescue()) {
             trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
           }
         }
@@ -110,8 +113,12 @@ public final class Fit {
     return outcome instanceof FitResult && !trainer.isStopped();
   }
 
-  private int rounds() {
-    return plan.problem().free().size() <= MOST_SCANNED ? ROUNDS : 1;
+  /** Number of free parameters that are no standard deviations. */
+  private int parameters() {
+    return (int)
+        IntStream.range(0, plan.problem().free().size())
+            .filter(j -> !trainer.noise().contains(j))
+            .count();
   }
 
   private Conclusion conclusion() {

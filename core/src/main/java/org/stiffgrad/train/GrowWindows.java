@@ -50,6 +50,11 @@ final class GrowWindows implements Remedy, Rescue {
   }
 
   @Override
+  public int mostParameters() {
+    return FEW_PARAMETERS;
+  }
+
+  @Override
   public Phase from() {
     return Phase.DESCENT;
   }

@@ -7,8 +7,14 @@ import java.util.List;
  * their turns one after the other, round after round, until something is.
  */
 public interface Rescue {
+  /** No affordable number of points fills a space of more dimensions. */
+  int FEW_PARAMETERS = 10;
+
   /** Name in progress and run record. */
   String id();
+
+  /** Most parameters, noise not counted, of a problem for which it is worth its cost. */
+  int mostParameters();
 
   /** The first phase that its points go through. */
   Phase from();

@@ -36,6 +36,11 @@ final class ScanPoints implements Remedy, Rescue {
   }
 
   @Override
+  public int mostParameters() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
   public Phase from() {
     return Phase.APPROACH;
   }

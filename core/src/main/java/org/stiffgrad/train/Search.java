@@ -128,6 +128,11 @@ public final class Search {
     return tally.isSpent() ? StartRecord.SPENT : StartRecord.CANCELLED;
   }
 
+  /** Evaluations so far, with and without sensitivities. */
+  public long evaluations() {
+    return tally.values() + tally.roots();
+  }
+
   Tally tally() {
     return tally;
   }

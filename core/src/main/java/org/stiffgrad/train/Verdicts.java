@@ -24,10 +24,12 @@ import org.stiffgrad.identify.Verdict;
  */
 final class Verdicts {
   /** Profiles that are always made. */
-  private static final int FEW = 10;
+  private static final int FEW = 5;
 
-  /** Evaluations that a profile takes, roughly. */
+  /** Evaluations that a profile takes, roughly, and how many times the search's all may take. */
   private static final int EVALUATIONS = 100;
+
+  private static final int PROPORTION = 3;
 
   private Verdicts() {}
 
@@ -48,7 +50,27 @@ final class Verdicts {
       flags.add("the verdicts rest on Fisher's information alone: " + failed.why());
       return fit.with(fit.accepted(), flags);
     }
-    return merge(fit, (GradientHealth) outcome);
+    FitResult judged = merge(fit, (GradientHealth) outcome);
+    return budget.depth() == Budget.Depth.PROFILES
+        ? judged.with(judged.accepted(), remarks(judged))
+        : judged;
+  }
+
+  private static List<String> remarks(FitResult judged) {
+    List<String> flags = new ArrayList<>(judged.flags());
+    long open =
+        judged.parameters().stream()
+            .filter(
+                e -> e.verdict() == Verdict.NO_INFORMATION || e.verdict() == Verdict.COMBINATION)
+            .count();
+    if (open > 0 && judged.health().orElseThrow().profiles().isEmpty()) {
+      flags.add(
+          "profiles of "
+              + open
+              + " parameters that the data hardly determine were left out, as they would cost more"
+              + " than the fit; a diagnosis makes them");
+    }
+    return flags;
   }
 
   private static HealthOptions options(FitResult fit, Budget budget) {
@@ -56,7 +78,7 @@ final class Verdicts {
       return HealthOptions.NO_PROFILES;
     }
     long spent = fit.work().residualEvaluations() + fit.work().sensitivityEvaluations();
-    return new HealthOptions((int) Math.min(1000, Math.max(FEW, spent / EVALUATIONS)));
+    return new HealthOptions((int) Math.min(1000, Math.max(FEW, PROPORTION * spent / EVALUATIONS)));
   }
 
   private static FitResult merge(FitResult fit, GradientHealth health) {
