@@ -8,6 +8,7 @@ import org.stiffgrad.diagnose.HealthOutcome;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.report.pages.Report;
 import org.stiffgrad.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ReportOption page = new ReportOption();
 
   DiagnoseCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -52,6 +54,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.check(null);
+    page.check();
     SolveOptions solve = solver.parse();
     EstimationInput input = EstimationInput.read(problem);
     input.requireStart();
@@ -73,6 +76,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
     HealthJson report = new HealthJson(problem.modelFile(), health);
     output.json(console, report::write);
+    page.write(() -> Report.of(problem.modelFile(), fit, health));
     return ExitStatus.DONE;
   }
 }

@@ -2,14 +2,21 @@ package org.stiffgrad.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.fit.Fingerprint;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.report.pages.Report;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.train.Fit;
+import org.stiffgrad.train.FitEvent;
 import org.stiffgrad.train.FitOptions;
 import org.stiffgrad.train.FitOutcome;
 import org.stiffgrad.train.FitResult;
+import org.stiffgrad.train.RunRecord;
+import org.stiffgrad.train.RunRecorder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +70,7 @@ final class FitCommand implements Callable<Integer> {
   @Mixin private RemedyOptions remedies = new RemedyOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ReportOption page = new ReportOption();
 
   FitCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -81,6 +89,7 @@ final class FitCommand implements Callable<Integer> {
             .withBudget(remedies.budget());
     Path target = folder == null ? null : FitFolder.check(folder);
     output.check(target);
+    page.check();
     SolveOptions solve = solver.parse();
     EstimationInput input = EstimationInput.read(problem);
     if (target != null) {
@@ -93,8 +102,11 @@ final class FitCommand implements Callable<Integer> {
     FitProblem fit = input.problem(solve);
     interruption.heed();
     FitOutcome outcome;
+    List<FitEvent> events;
     try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
-      outcome = Fit.run(fit, options, progress);
+      RunRecorder recorder = new RunRecorder(progress);
+      outcome = Fit.run(fit, options, recorder);
+      events = recorder.events();
     }
     if (outcome instanceof FitOutcome.Failed failed) {
       throw ComputationException.infeasible(failed.why(), fit.solve());
@@ -108,7 +120,20 @@ final class FitCommand implements Callable<Integer> {
       report.print(console.out());
     }
     output.json(console, report::writeJson);
+    page.write(() -> Report.of(record(fit, options, events, result)));
     return result.accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
+  }
+
+  private RunRecord record(
+      FitProblem fit, FitOptions options, List<FitEvent> events, FitResult result) {
+    return new RunRecord(
+        problem.modelFile(),
+        fit,
+        options,
+        Map.of("made by", new Version().getVersion()[0]),
+        Fingerprint.of(fit),
+        events,
+        result);
   }
 
   private boolean beginsAtGiven() {

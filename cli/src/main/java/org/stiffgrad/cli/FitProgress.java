@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.identify.ProfileMonitor;
+import org.stiffgrad.report.Digits;
 import org.stiffgrad.train.FitEvent;
 import org.stiffgrad.train.FitMonitor;
 import org.stiffgrad.train.FitOptions;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.ParameterEstimate;
+import org.stiffgrad.report.Digits;
 import org.stiffgrad.train.FitResult;
 import org.stiffgrad.train.StartRecord;
 import org.stiffgrad.train.Work;

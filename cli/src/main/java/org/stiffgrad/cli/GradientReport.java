@@ -10,6 +10,7 @@ import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.fit.ObjectiveAudit;
+import org.stiffgrad.report.Digits;
 
 /** An audited gradient and what it cost, for people and for scripts. */
 record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seconds seconds) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.stiffgrad.diagnose.Contrast;
 import org.stiffgrad.diagnose.GradientBudget;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.ModeStep;
@@ -11,6 +12,7 @@ import org.stiffgrad.diagnose.ParameterHealth;
 import org.stiffgrad.diagnose.SuggestedSamples;
 import org.stiffgrad.identify.Combination;
 import org.stiffgrad.identify.Design;
+import org.stiffgrad.report.Digits;
 
 /** A diagnosis for people. */
 record HealthText(GradientHealth health) {
@@ -23,6 +25,7 @@ record HealthText(GradientHealth health) {
             + " of "
             + health.objective().residuals()
             + " measured values");
+    Contrast.of(health).ifPresent(c -> out.println(c.sentence()));
     out.println();
     printBudget(out);
     out.println();

@@ -6,6 +6,7 @@ import org.stiffgrad.method.Bdf;
 import org.stiffgrad.method.Exponential;
 import org.stiffgrad.method.MethodFacts;
 import org.stiffgrad.method.RungeKutta;
+import org.stiffgrad.report.Digits;
 
 /** What there is to say of one method. */
 final class MethodPage {

@@ -12,6 +12,7 @@ import org.stiffgrad.method.Exponential;
 import org.stiffgrad.method.Method;
 import org.stiffgrad.method.MethodFacts;
 import org.stiffgrad.method.Stability;
+import org.stiffgrad.report.Digits;
 
 /** Facts of methods, as a table for people and as JSON for scripts. */
 final class MethodsReport {

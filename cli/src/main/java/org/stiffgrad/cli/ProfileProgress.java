@@ -6,6 +6,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.identify.ProfilePoint;
+import org.stiffgrad.report.Digits;
 
 /** Shows how profiles are getting on, and passes on the wish to stop them. */
 final class ProfileProgress implements ProfileMonitor, AutoCloseable {

@@ -19,7 +19,7 @@ public record ModeStep(
     double amplitude,
     List<Double> participation) {
   /** Standard deviations below which a mode has died out for the data. */
-  private static final double MATTERS = 0.1;
+  public static final double MATTERS = 0.1;
 
   public ModeStep {
     participation = List.copyOf(participation);

@@ -1,5 +1,6 @@
 package org.stiffgrad.train;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.Evaluation;
 
@@ -29,7 +30,7 @@ public record Reached(
   /** Nothing has been done yet. */
   static Reached begin(double[] theta) {
     StageRecord nothing =
-        new StageRecord("start", java.util.OptionalDouble.empty(), 0, StartRecord.CANCELLED, 0);
+        new StageRecord("start", OptionalDouble.empty(), 0, StartRecord.CANCELLED, 0);
     return new Reached(theta, null, Double.POSITIVE_INFINITY, new Stop(false, false, ""), nothing);
   }
 

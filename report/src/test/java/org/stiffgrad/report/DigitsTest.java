@@ -1,4 +1,4 @@
-package org.stiffgrad.cli;
+package org.stiffgrad.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

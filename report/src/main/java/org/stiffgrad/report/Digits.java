@@ -1,22 +1,22 @@
-package org.stiffgrad.cli;
+package org.stiffgrad.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers for people: a few significant digits, plain where that is short. */
-final class Digits {
+public final class Digits {
   private static final MathContext SIX = new MathContext(6);
   private static final MathContext THREE = new MathContext(3);
 
   private Digits() {}
 
   /** Six significant digits, such as {@code 0.0400312} or {@code 3.00042e7}. */
-  static String six(double value) {
+  public static String six(double value) {
     return round(value, SIX);
   }
 
   /** Three significant digits. */
-  static String three(double value) {
+  public static String three(double value) {
     return round(value, THREE);
   }
 

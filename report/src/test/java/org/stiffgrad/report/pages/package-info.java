@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.report.pages;
+
+import org.jspecify.annotations.NullMarked;
