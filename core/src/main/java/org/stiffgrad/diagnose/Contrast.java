@@ -20,6 +20,9 @@ public record Contrast(
   /** Decades below which there is nothing to explain. */
   private static final double WORTH_SAYING = 0.5;
 
+  /** Smaller terms print as 0.0. */
+  private static final double WORTH_NAMING = 0.05;
+
   public Contrast {
     terms = List.copyOf(terms);
   }
@@ -49,9 +52,9 @@ public record Contrast(
     }
     List<Term> terms = new ArrayList<>();
     terms.add(new Term("units", a.units() - b.units()));
-    terms.add(new Term("information in the data", a.information() - b.information()));
-    terms.add(new Term("the solver", a.solver() - b.solver()));
-    terms.add(new Term("alignment with the residuals", a.alignment() - b.alignment()));
+    terms.add(new Term("missing information", a.information() - b.information()));
+    terms.add(new Term("the solver's doing", a.solver() - b.solver()));
+    terms.add(new Term("misalignment with the residuals", a.alignment() - b.alignment()));
     terms.sort(Comparator.comparingDouble(t -> -Math.abs(t.decades())));
     return Optional.of(new Contrast(large, small, decades, terms));
   }
@@ -63,20 +66,28 @@ public record Contrast(
         && Double.isFinite(b.alignment());
   }
 
-  /** Such as: of the 9.0 decades by which ..., 8.9 are units. */
+  /** Such as: of these 9.0 decades, 8.9 are units, 0.1 missing information. */
   public String sentence() {
-    StringBuilder text = new StringBuilder();
-    text.append("The plain derivative for ").append(small.parameter().id());
-    text.append(" is ").append(tenths(decades)).append(" decades smaller than that for ");
-    text.append(large.parameter().id()).append(": of these decades, ");
-    List<String> parts = new ArrayList<>();
+    List<String> makeSmall = new ArrayList<>();
+    List<String> makeUp = new ArrayList<>();
     for (Term t : terms) {
-      String number = tenths(t.decades());
-      if (!number.equals("0.0") && !number.equals("-0.0")) {
-        parts.add(number + (parts.isEmpty() ? " are " : " ") + t.name());
+      String part = tenths(Math.abs(t.decades())) + " ";
+      if (Math.abs(t.decades()) >= WORTH_NAMING) {
+        (t.decades() > 0 ? makeSmall : makeUp).add(part + t.name());
       }
     }
-    return text.append(String.join(", ", parts)).append('.').toString();
+    String sentence =
+        "The plain derivative for "
+            + small.parameter().id()
+            + " is "
+            + tenths(decades)
+            + " decades smaller than that for "
+            + large.parameter().id()
+            + ": "
+            + String.join(", ", makeSmall).replaceFirst(" ", " are ");
+    return sentence
+        + (makeUp.isEmpty() ? "" : ", less " + String.join(" and ", makeUp) + " the other way")
+        + ".";
   }
 
   private static String tenths(double x) {

@@ -7,7 +7,7 @@ import org.stiffgrad.fit.ObjectiveValue;
 
 /**
  * Replaces each residual by a weighted mean over those of the same quantity in the same experiment
- * at times nearby; the value becomes half the sum of their squares. Noise takes no part. (fit.19)
+ * at times nearby; the value becomes half the sum of their squares. Noise takes no part. (train.1)
  */
 final class Blur implements Lens {
   /** Weights beyond so many widths are as good as zero. */

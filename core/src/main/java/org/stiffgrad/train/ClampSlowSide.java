@@ -14,7 +14,7 @@ import org.stiffgrad.system.Sparsity;
 
 /**
  * Begins again with every rate so slow that what it moves is not over before the first measurement:
- * a guess on the slow side has a gradient, one far on the stiff side has none. (fit.20)
+ * a guess on the slow side has a gradient, one far on the stiff side has none. (train.2)
  */
 final class ClampSlowSide implements Remedy, Rescue {
   private static final int MOST_STARTS = 3;

@@ -43,7 +43,10 @@ final class Conclusion {
             found.stream().map(Found::summary).toList(),
             elapsedNanos.getAsLong() * 1e-9);
     if (stopped) {
-      return interrupted(work);
+      return incumbent(work, "interrupted");
+    }
+    if (plain == null && trainer.isSpent()) {
+      return incumbent(work, StartRecord.SPENT);
     }
     if (end == null || plain == null || careful == null) {
       String why = found.isEmpty() ? "there were no starts" : found.get(0).end().stage().outcome();
@@ -70,14 +73,15 @@ final class Conclusion {
    */
   private record Point(double[] theta, Evaluation.Feasible plain, Evaluation.Feasible careful) {}
 
-  private FitOutcome interrupted(Work work) {
+  /** The best point that any search came across before it was ended. */
+  private FitOutcome incumbent(Work work, String why) {
     StartMonitor.@Nullable Incumbent found = trainer.incumbent();
     StartMonitor.@Nullable Incumbent best = found == null ? null : judgement.of(found);
     if (best == null) {
-      return new FitOutcome.Failed("interrupted before the model was solved once", work);
+      return new FitOutcome.Failed(why + " before the model was solved once", work);
     }
     List<String> flags = new ArrayList<>();
-    flags.add("interrupted: this is the best point so far, not a fit");
+    flags.add(why + ": this is the best point so far, not a fit");
     if (!best.exact()) {
       flags.add("the values come from the coarse solver of the first stage and are biased");
     }

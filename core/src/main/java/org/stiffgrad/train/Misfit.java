@@ -104,7 +104,7 @@ final class Misfit {
   /**
    * Whether neighboring residuals of known normal noise point the same way too often, measured by
    * the sum of their products, of variance 1 each. Unlike the signs it does not mind residuals that
-   * are smooth but small, such as those of exact data. (fit.21)
+   * are smooth but small, such as those of exact data. (train.3)
    */
   private List<String> correlations(Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();
@@ -138,7 +138,7 @@ final class Misfit {
   }
 
   /**
-   * Whether one residual of known normal noise is larger than chance allows of so many. (fit.22)
+   * Whether one residual of known normal noise is larger than chance allows of so many. (train.4)
    */
   private List<String> outliers(Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();
