@@ -1,10 +1,12 @@
 package org.stiffgrad.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.diagnose.HealthOptions;
 import org.stiffgrad.diagnose.HealthOutcome;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
@@ -45,6 +47,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ReportOption page = new ReportOption();
+  @Mixin private ResumeOptions remembered = new ResumeOptions();
 
   DiagnoseCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -55,6 +58,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.check(null);
     page.check();
+    remembered.check();
     SolveOptions solve = solver.parse();
     EstimationInput input = EstimationInput.read(problem);
     input.requireStart();
@@ -62,9 +66,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     FitProblem fit = input.problem(solve);
     HealthOutcome outcome;
     HealthOptions options = noProfiles ? HealthOptions.NO_PROFILES : HealthOptions.DEFAULTS;
+    Map<String, String> choices = Map.of("profiles", String.valueOf(!noProfiles));
     interruption.heed();
-    try (ShardExecutor executor = new LocalExecutor(run.threads());
-        ProfileProgress progress = ProfileProgress.on(console, output.isQuiet(), interruption)) {
+    try (RunFolder folder = remembered.open("diagnose", fit, choices);
+        ShardExecutor executor = new LocalExecutor(run.threads());
+        ProfileProgress progress =
+            ProfileProgress.on(
+                console, output.isQuiet(), interruption, folder == null ? Journal.NONE : folder)) {
       outcome = GradientHealth.of(fit, options, progress, executor);
     }
     if (outcome instanceof HealthOutcome.Failed failed) {

@@ -2,10 +2,13 @@ package org.stiffgrad.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.fit.Fingerprint;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.report.pages.Report;
@@ -15,6 +18,7 @@ import org.stiffgrad.train.FitEvent;
 import org.stiffgrad.train.FitOptions;
 import org.stiffgrad.train.FitOutcome;
 import org.stiffgrad.train.FitResult;
+import org.stiffgrad.train.Remedy;
 import org.stiffgrad.train.RunRecord;
 import org.stiffgrad.train.RunRecorder;
 import picocli.CommandLine.Command;
@@ -71,6 +75,7 @@ final class FitCommand implements Callable<Integer> {
   @Mixin private RunOptions run = new RunOptions();
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ReportOption page = new ReportOption();
+  @Mixin private ResumeOptions remembered = new ResumeOptions();
 
   FitCommand(Console console, Interruption interruption) {
     this.console = console;
@@ -90,6 +95,7 @@ final class FitCommand implements Callable<Integer> {
     Path target = folder == null ? null : FitFolder.check(folder);
     output.check(target);
     page.check();
+    remembered.check();
     SolveOptions solve = solver.parse();
     EstimationInput input = EstimationInput.read(problem);
     if (target != null) {
@@ -103,7 +109,14 @@ final class FitCommand implements Callable<Integer> {
     interruption.heed();
     FitOutcome outcome;
     List<FitEvent> events;
-    try (FitProgress progress = FitProgress.on(console, output.isQuiet(), interruption, options)) {
+    try (RunFolder run = remembered.open("fit", fit, choices(options));
+        FitProgress progress =
+            FitProgress.on(
+                console,
+                output.isQuiet(),
+                interruption,
+                options,
+                run == null ? Journal.NONE : run)) {
       RunRecorder recorder = new RunRecorder(progress);
       outcome = Fit.run(fit, options, recorder);
       events = recorder.events();
@@ -122,6 +135,17 @@ final class FitCommand implements Callable<Integer> {
     output.json(console, report::writeJson);
     page.write(() -> Report.of(record(fit, options, events, result)));
     return result.accepted() ? ExitStatus.DONE : ExitStatus.NOT_ACCEPTED;
+  }
+
+  /** What decides the result beside the problem; the number of starts may grow. */
+  private static Map<String, String> choices(FitOptions options) {
+    Map<String, String> choices = new LinkedHashMap<>();
+    choices.put("seed", String.valueOf(options.seed()));
+    choices.put("first start", options.beginAtGiven() ? "given" : "random");
+    choices.put(
+        "remedies", options.remedies().stream().map(Remedy::id).collect(Collectors.joining(", ")));
+    choices.put("budget", options.budget().toString());
+    return choices;
   }
 
   private RunRecord record(

@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.report.Digits;
 import org.stiffgrad.train.FitEvent;
@@ -29,14 +30,19 @@ final class FitProgress implements FitMonitor, AutoCloseable {
   }
 
   static FitProgress on(
-      Console console, boolean quiet, Interruption interruption, FitOptions options) {
+      Console console,
+      boolean quiet,
+      Interruption interruption,
+      FitOptions options,
+      Journal journal) {
     Display display =
         quiet
             ? new Silence()
             : console.terminal()
                 ? new Bar(console.err(), options.starts())
                 : new Lines(console.err(), options.starts());
-    return new FitProgress(display, interruption, ProfileProgress.on(console, quiet, interruption));
+    return new FitProgress(
+        display, interruption, ProfileProgress.on(console, quiet, interruption, journal));
   }
 
   @Override
@@ -52,6 +58,11 @@ final class FitProgress implements FitMonitor, AutoCloseable {
   @Override
   public long nanoTime() {
     return System.nanoTime();
+  }
+
+  @Override
+  public Journal journal() {
+    return profiles.journal();
   }
 
   @Override

@@ -4,6 +4,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.identify.ProfilePoint;
 import org.stiffgrad.report.Digits;
@@ -15,16 +16,25 @@ final class ProfileProgress implements ProfileMonitor, AutoCloseable {
   private final Console console;
   private final boolean quiet;
   private final Interruption interruption;
+  private final Journal journal;
   private @Nullable ProgressBar bar;
 
-  private ProfileProgress(Console console, boolean quiet, Interruption interruption) {
+  private ProfileProgress(
+      Console console, boolean quiet, Interruption interruption, Journal journal) {
     this.console = console;
     this.quiet = quiet;
     this.interruption = interruption;
+    this.journal = journal;
   }
 
-  static ProfileProgress on(Console console, boolean quiet, Interruption interruption) {
-    return new ProfileProgress(console, quiet, interruption);
+  static ProfileProgress on(
+      Console console, boolean quiet, Interruption interruption, Journal journal) {
+    return new ProfileProgress(console, quiet, interruption, journal);
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
   }
 
   @Override

@@ -38,7 +38,9 @@ public final class ProfileLikelihood {
     this.theta = this.problem.coordinates().box().clamp(theta);
     this.options = options;
     this.monitor = monitor;
-    this.refit = new Refit(new Likelihood(this.problem, executor), options.maxIterations());
+    this.refit =
+        new Refit(
+            new Likelihood(this.problem, executor), options.maxIterations(), monitor.journal());
   }
 
   /**

@@ -75,7 +75,8 @@ final class ProfilePath {
     int evaluations = a.result().evaluations() + b.result().evaluations();
     return new Sample(
         a.x(),
-        new Refit.Result(best.theta(), best.at(), best.decrement(), evaluations, best.why()));
+        new Refit.Result(
+            best.theta(), best.at(), best.origin(), best.decrement(), evaluations, best.why()));
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.stiffgrad.identify;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
@@ -24,7 +26,10 @@ final class Refit {
   private final Reweighting reweighting;
   private final LevenbergMarquardt.Settings settings;
 
-  Refit(Likelihood likelihood, int maxIterations) {
+  private final Journal journal;
+
+  Refit(Likelihood likelihood, int maxIterations, Journal journal) {
+    this.journal = journal;
     this.likelihood = likelihood;
     this.problem = likelihood.problem();
     this.noise = NoiseParameters.of(problem);
@@ -41,12 +46,15 @@ final class Refit {
    * @param at the objective there with the derivatives of all parameters, the held one among them;
    *     null where it never existed
    * @param decrement what a full step of the others still promised
+   * @param origin where {@code at} was computed, before the standard deviations were moved to their
+   *     best values
    * @param evaluations how many it took
    * @param why the reason where the objective never existed, else empty
    */
   record Result(
       double[] theta,
       Evaluation.@Nullable Feasible at,
+      double[] origin,
       double decrement,
       int evaluations,
       String why) {
@@ -62,6 +70,46 @@ final class Refit {
    * @param tolerance what may be left to be gained
    */
   Result from(double[] theta, int held, double tolerance) {
+    double[] numbers = Arrays.copyOf(theta, theta.length + 2);
+    numbers[theta.length] = held;
+    numbers[theta.length + 1] = tolerance;
+    String key = Journal.key("refit", numbers);
+    Optional<Journal.Entry> known = journal.find(key);
+    if (known.isPresent()) {
+      return restored(known.get(), theta.length, held);
+    }
+    Result result = minimum(theta, held, tolerance);
+    journal.add(key, entry(result));
+    return result;
+  }
+
+  private static Journal.Entry entry(Result r) {
+    int k = r.theta().length;
+    double[] numbers = Arrays.copyOf(r.theta(), 2 * k + 2);
+    System.arraycopy(r.origin(), 0, numbers, k, k);
+    numbers[2 * k] = r.decrement();
+    numbers[2 * k + 1] = r.evaluations();
+    return new Journal.Entry(numbers, r.at() == null ? List.of(r.why()) : List.of());
+  }
+
+  /** The same result for one evaluation. */
+  private Result restored(Journal.Entry entry, int k, int held) {
+    double[] n = entry.numbers();
+    double[] theta = Arrays.copyOf(n, k);
+    double[] origin = Arrays.copyOfRange(n, k, 2 * k);
+    String why = entry.texts().isEmpty() ? "" : entry.texts().get(0);
+    Evaluation.@Nullable Feasible at = null;
+    if (entry.texts().isEmpty()
+        && likelihood.evaluate(origin, 1) instanceof Evaluation.Feasible f) {
+      at =
+          Arrays.equals(theta, origin)
+              ? f
+              : likelihood.profileNoise(origin, f, held).map(p -> p.evaluation()).orElse(f);
+    }
+    return new Result(theta, at, origin, n[2 * k], (int) n[2 * k + 1], why);
+  }
+
+  private Result minimum(double[] theta, int held, double tolerance) {
     int[] open = new int[theta.length - (held < 0 ? 0 : 1)];
     for (int j = 0, at = 0; j < theta.length; j++) {
       if (j != held) {
@@ -74,8 +122,9 @@ final class Refit {
   private Result alone(double[] theta) {
     Evaluation only = likelihood.evaluate(theta, 1);
     return only instanceof Evaluation.Feasible f
-        ? new Result(theta.clone(), f, 0, 1, "")
-        : new Result(theta.clone(), null, 0, 1, ((Evaluation.Infeasible) only).why());
+        ? new Result(theta.clone(), f, theta.clone(), 0, 1, "")
+        : new Result(
+            theta.clone(), null, theta.clone(), 0, 1, ((Evaluation.Infeasible) only).why());
   }
 
   private Result iterate(double[] start, int held, int[] open, double tolerance) {
@@ -85,6 +134,7 @@ final class Refit {
             select(problem.coordinates().box(), open), settings.withTolerance(tolerance));
     LevenbergMarquardt.State state = optimizer.start(select(start, open));
     Evaluation.@Nullable Feasible plain = null;
+    double[] origin = start;
     int evaluations = 0;
     while (optimizer.ask(state) instanceof Ask.Evaluate wanted) {
       double[] point = join(start, open, wanted.theta());
@@ -96,6 +146,7 @@ final class Refit {
           state.current() == null || next.counts().accepted() > state.counts().accepted();
       if (moved && raw instanceof Evaluation.Feasible accepted) {
         plain = accepted;
+        origin = point;
         Optional<Likelihood.Point> better =
             likelihood.profileNoise(join(start, open, next.theta()), accepted, held);
         if (better.isPresent()) {
@@ -110,7 +161,7 @@ final class Refit {
     }
     double[] theta = join(start, open, state.theta());
     String why = plain == null ? state.counts().infeasible() : "";
-    return new Result(theta, plain, state.decrement(), evaluations, why);
+    return new Result(theta, plain, origin, state.decrement(), evaluations, why);
   }
 
   private Evaluation guiding(Stabilizer stabilizer, double[] theta, Evaluation raw, int[] open) {

@@ -1,5 +1,6 @@
 package org.stiffgrad.train;
 
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.identify.ProfileMonitor;
 
 /** What a fit may ask of, and tell to, whoever runs it. */
@@ -13,6 +14,11 @@ public interface FitMonitor {
   /** Asked between evaluations; once true, the fit ends with the best point so far. */
   default boolean isCancelled() {
     return false;
+  }
+
+  /** What remembers finished searches, so that a fit that was cut off can go on. */
+  default Journal journal() {
+    return Journal.NONE;
   }
 
   /** Whom to tell of the profiles that may follow the search. */

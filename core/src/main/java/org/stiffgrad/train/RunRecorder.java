@@ -2,6 +2,7 @@ package org.stiffgrad.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stiffgrad.execute.Journal;
 import org.stiffgrad.identify.ProfileMonitor;
 
 /**
@@ -50,6 +51,11 @@ public final class RunRecorder implements FitMonitor {
   @Override
   public boolean isCancelled() {
     return monitor.isCancelled();
+  }
+
+  @Override
+  public Journal journal() {
+    return monitor.journal();
   }
 
   @Override

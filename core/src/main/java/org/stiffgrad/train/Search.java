@@ -43,11 +43,25 @@ public final class Search {
     }
     return new Found(
         start,
-        best,
+        settled(best),
         List.copyOf(records),
         tally.values(),
         tally.roots(),
         (nanoTime() - began) * 1e-9);
+  }
+
+  /**
+   * The same with the evaluation at its point, where on the way the standard deviations may have
+   * been moved without another: it is then a function of the point alone, to the last bit.
+   */
+  private Reached settled(Reached best) {
+    if (best.plain() == null
+        || noise().isEmpty()
+        || isCancelled()
+        || !(evaluate(trainer.exact(), best.theta(), 1) instanceof Evaluation.Feasible at)) {
+      return best;
+    }
+    return new Reached(best.theta(), at, best.decrement(), best.stop(), best.stage());
   }
 
   public Plan plan() {

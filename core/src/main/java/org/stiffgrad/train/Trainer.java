@@ -27,6 +27,7 @@ public final class Trainer {
   private final FitMonitor user;
   private final Likelihood exact;
   private final Misfit misfit;
+  private final SearchJournal journal;
   private final Map<SolveOptions, Likelihood> likelihoods = new ConcurrentHashMap<>();
   private final List<StartMonitor> monitors = new ArrayList<>();
   private final List<Found> found = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class Trainer {
     this.executor = executor;
     this.exact = likelihood(plan.problem().solve());
     this.misfit = new Misfit(exact);
+    this.journal = new SearchJournal(user.journal(), exact);
   }
 
   public Plan plan() {
@@ -102,8 +104,20 @@ public final class Trainer {
     long allowance = allowance(starts.size());
     found.addAll(
         executor.map(
-            starts.size(),
-            i -> new Search(this, starts.get(i), monitors.get(first + i), allowance).run(from)));
+            starts.size(), i -> search(starts.get(i), from, monitors.get(first + i), allowance)));
+  }
+
+  private Found search(double[] start, Phase from, StartMonitor monitor, long allowance) {
+    return journal
+        .find(start, from, allowance)
+        .orElseGet(
+            () -> {
+              Found result = new Search(this, start, monitor, allowance).run(from);
+              if (!monitor.isCancelled()) {
+                journal.add(start, from, allowance, result);
+              }
+              return result;
+            });
   }
 
   boolean isStopped() {
