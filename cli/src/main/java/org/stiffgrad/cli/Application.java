@@ -127,8 +127,10 @@ final class Application {
     if (e instanceof OutputException) {
       return fail(e.getMessage(), ExitStatus.UNWRITTEN);
     }
-    if (e instanceof ComputationException) {
-      return fail(e.getMessage(), ExitStatus.COMPUTATION);
+    if (e instanceof ComputationException computation) {
+      fail(e.getMessage(), ExitStatus.COMPUTATION);
+      computation.details().forEach(detail -> console.err().println("  " + oneLine(detail)));
+      return ExitStatus.COMPUTATION;
     }
     if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
       return report(unchecked.getCause());

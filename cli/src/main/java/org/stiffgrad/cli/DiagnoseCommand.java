@@ -76,7 +76,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       outcome = GradientHealth.of(fit, options, progress, executor);
     }
     if (outcome instanceof HealthOutcome.Failed failed) {
-      throw new ComputationException(failed.why() + "; try other values with --set");
+      throw ComputationException.infeasible(failed.why(), fit);
     }
     GradientHealth health = (GradientHealth) outcome;
     if (output.wantsText()) {

@@ -122,7 +122,7 @@ final class FitCommand implements Callable<Integer> {
       events = recorder.events();
     }
     if (outcome instanceof FitOutcome.Failed failed) {
-      throw ComputationException.infeasible(failed.why(), fit.solve());
+      throw ComputationException.infeasible(failed.why(), fit, failed.values());
     }
     FitResult result = (FitResult) outcome;
     if (target != null) {

@@ -32,14 +32,14 @@ record GradientReport(List<FreeParameter> parameters, ObjectiveAudit audit, Seco
     Stopwatch watch = new Stopwatch();
     Evaluation evaluation = likelihood.evaluate(theta, 1);
     if (evaluation instanceof Evaluation.Infeasible infeasible) {
-      throw ComputationException.infeasible(infeasible.why(), likelihood.problem().solve());
+      throw ComputationException.infeasible(infeasible.why(), likelihood.problem());
     }
     double first = watch.lap();
     ObjectiveAudit.Result result =
         ObjectiveAudit.of(
             likelihood, theta, (Evaluation.Feasible) evaluation, new SplittableRandom(seed));
     if (result instanceof ObjectiveAudit.Result.Missing missing) {
-      throw ComputationException.infeasible(missing.why(), likelihood.problem().solve());
+      throw ComputationException.infeasible(missing.why(), likelihood.problem());
     }
     return new GradientReport(
         likelihood.problem().free(),

@@ -61,7 +61,7 @@ record PetabInput(PetabProblem petab) implements EstimationInput {
       Likelihood likelihood = new Likelihood(problem, executor);
       return likelihood.evaluate(problem.coordinates().start(), 0)
               instanceof Evaluation.Infeasible infeasible
-          ? ComputationException.infeasible(infeasible.why(), problem.solve())
+          ? ComputationException.infeasible(infeasible.why(), problem)
           : new ComputationException("the model cannot be solved");
     }
   }

@@ -79,7 +79,7 @@ final class SimulateCommand implements Callable<Integer> {
         new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
     double[][] rows = new double[wanted.length][];
     if (simulation.run(wanted, options, rows) instanceof Outcome.Failed failed) {
-      throw ComputationException.of(failed, options);
+      throw ComputationException.of(failed, options, simulation.explain(wanted, options, failed));
     }
     write(csv(simulation.columns(), rows), rows.length);
     return ExitStatus.DONE;

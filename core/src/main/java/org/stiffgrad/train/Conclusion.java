@@ -50,7 +50,7 @@ final class Conclusion {
     }
     if (end == null || plain == null || careful == null) {
       String why = found.isEmpty() ? "there were no starts" : found.get(0).end().stage().outcome();
-      return new FitOutcome.Failed(why, work);
+      return new FitOutcome.Failed(why, firstStart(), work);
     }
     List<String> remarks = remarks(end);
     if (problem.solve().stepsPerInterval() == 0 && careful.equals(plain)) {
@@ -63,6 +63,14 @@ final class Conclusion {
       remarks.add("the model could not be solved from the first start: " + first.stage().outcome());
     }
     return result(new Point(end.theta(), plain, careful), reasons(end, plain), remarks, work);
+  }
+
+  private double[] firstStart() {
+    double[] theta =
+        trainer.found().isEmpty()
+            ? trainer.plan().problem().coordinates().start()
+            : trainer.found().get(0).start();
+    return trainer.plan().problem().coordinates().toValues(theta);
   }
 
   /**
@@ -78,7 +86,7 @@ final class Conclusion {
     StartMonitor.@Nullable Incumbent found = trainer.incumbent();
     StartMonitor.@Nullable Incumbent best = found == null ? null : judgement.of(found);
     if (best == null) {
-      return new FitOutcome.Failed(why + " before the model was solved once", work);
+      return new FitOutcome.Failed(why + " before the model was solved once", firstStart(), work);
     }
     List<String> flags = new ArrayList<>();
     flags.add(why + ": this is the best point so far, not a fit");

@@ -8,6 +8,7 @@ public sealed interface FitOutcome permits FitResult, FitOutcome.Failed {
    * No start gave an objective at all.
    *
    * @param why a sentence: which experiment, the time reached, the reason
+   * @param values of the free parameters at the first start, on the linear scale
    */
-  record Failed(String why, Work work) implements FitOutcome {}
+  record Failed(String why, double[] values, Work work) implements FitOutcome {}
 }

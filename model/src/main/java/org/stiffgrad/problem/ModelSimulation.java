@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.compile.ObservableFormula;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.SourceModel;
+import org.stiffgrad.sensitivity.FailureExplanation;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
@@ -24,6 +26,10 @@ import org.stiffgrad.solve.Stats;
 public final class ModelSimulation {
   private final CompiledModel compiled;
   private final int[] positions;
+
+  /** Parameters that a failure may be blamed on. */
+  private final int[] suspects;
+
   private final List<String> columns;
 
   /**
@@ -54,6 +60,10 @@ public final class ModelSimulation {
     for (int j = 0; j < positions.length; j++) {
       positions[j] = compiled.parameters().indexOf(active.get(j));
     }
+    suspects =
+        model.fittedByDefault().stream()
+            .mapToInt(id -> compiled.parameters().indexOf(id))
+            .toArray();
     columns = columns(compiled, active);
   }
 
@@ -101,6 +111,19 @@ public final class ModelSimulation {
       }
     }
     return outcome;
+  }
+
+  /**
+   * What the model was at when it could not be solved to the end.
+   *
+   * @param times as they were given to {@link #run}
+   * @param failed how that ended
+   */
+  public Optional<FailureExplanation> explain(
+      double[] times, SolveOptions options, Outcome.Failed failed) {
+    double[] last = {Arrays.stream(times).max().orElse(0)};
+    Ivp ivp = new Ivp(compiled, compiled.parameterValues(), 0, last);
+    return FailureExplanation.of(compiled, options, ivp, failed, suspects);
   }
 
   private Outcome solve(Ivp ivp, SolveOptions options, SampleSink sink) {
