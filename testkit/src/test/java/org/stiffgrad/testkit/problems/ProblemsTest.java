@@ -3,9 +3,9 @@ package org.stiffgrad.testkit.problems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,8 +15,8 @@ import org.stiffgrad.testkit.Tolerance;
 final class ProblemsTest {
   private static final long SEED = 20261125;
 
-  static List<Problem> all() {
-    return Problems.ALL;
+  static Stream<Problem> all() {
+    return Stream.concat(Problems.ALL.stream(), Stream.of(PlaneBrusselator.problem(3)));
   }
 
   @ParameterizedTest
