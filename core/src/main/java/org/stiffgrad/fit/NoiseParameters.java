@@ -82,6 +82,17 @@ public final class NoiseParameters {
     return problem.withFree(free);
   }
 
+  /** How many measured values have each free parameter as their standard deviation, [k]. */
+  public int[] measurements(FitProblem problem) {
+    int[] counts = new int[floor.length];
+    for (int j : ofRows(problem, ExperimentPlan.of(problem))) {
+      if (j >= 0) {
+        counts[j]++;
+      }
+    }
+    return counts;
+  }
+
   /** The noise parameter of each row of the plans, or -1. */
   int[] ofRows(FitProblem problem, List<ExperimentPlan> plans) {
     int[] all = new int[plans.stream().mapToInt(ExperimentPlan::rows).sum()];

@@ -22,11 +22,13 @@ final class Judge {
   private final FitProblem problem;
   private final NoiseParameters noise;
   private final FisherAnalysis fisher;
+  private final SmallSample sample;
 
   Judge(FitProblem problem, NoiseParameters noise, FisherAnalysis fisher) {
     this.problem = problem;
     this.noise = noise;
     this.fisher = fisher;
+    this.sample = new SmallSample(problem, noise, fisher.spectrum.rank(FisherAnalysis.LEAST));
   }
 
   ParameterEstimate estimate(int j) {
@@ -75,11 +77,24 @@ final class Judge {
     double sd = fisher.deviation[j];
     double sdLog = sd / fisher.toLog[j];
     double error = f.scale().isLogarithmic() ? sdLog : sd * fisher.slope[j];
-    double down = fisher.held[j] == 0 ? Z95 * sd : inward(j);
+    double reach = sample.reach(j, Z95);
+    double down = fisher.held[j] == 0 ? reach * sd : inward(j);
     double up = down;
+    if (fisher.held[j] == 0 && sample.end(j, Z95) != 1) {
+      return new Uncertainty(error, sdLog, deviation(j, -Z95), deviation(j, Z95));
+    }
     OptionalDouble lower = fisher.held[j] < 0 ? OptionalDouble.empty() : end(j, -down);
     OptionalDouble upper = fisher.held[j] > 0 ? OptionalDouble.empty() : end(j, up);
     return new Uncertainty(error, sdLog, lower, upper);
+  }
+
+  /** The end of the interval of a standard deviation. (profile.14) */
+  private OptionalDouble deviation(int j, double z) {
+    FreeParameter f = problem.free().get(j);
+    double value = fisher.values[j] * sample.end(j, z);
+    return value >= f.lower() && value <= f.upper()
+        ? OptionalDouble.of(value)
+        : OptionalDouble.empty();
   }
 
   /**

@@ -32,11 +32,12 @@ public record Profile(
   /**
    * Where the profile passes the level.
    *
+   * @param level rise of chi^2 at which it ends
    * @param lower end below
    * @param upper end above
    * @param linear what Fisher's information at the lowest point predicts of both
    */
-  public record Interval(ProfileEnd lower, ProfileEnd upper, Linear linear) {}
+  public record Interval(double level, ProfileEnd lower, ProfileEnd upper, Linear linear) {}
 
   /**
    * The ends that the quadratic theory predicts (profile.6), on the linear scale; empty where they

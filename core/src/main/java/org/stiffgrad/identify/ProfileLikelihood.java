@@ -25,6 +25,7 @@ public final class ProfileLikelihood {
   private final ProfileOptions options;
   private final ProfileMonitor monitor;
   private final Refit refit;
+  private final SmallSample sample;
   private final Lock lock = new ReentrantLock();
   private int finishedSides;
 
@@ -38,9 +39,9 @@ public final class ProfileLikelihood {
     this.theta = this.problem.coordinates().box().clamp(theta);
     this.options = options;
     this.monitor = monitor;
-    this.refit =
-        new Refit(
-            new Likelihood(this.problem, executor), options.maxIterations(), monitor.journal());
+    Likelihood likelihood = new Likelihood(this.problem, executor);
+    this.refit = new Refit(likelihood, options.maxIterations(), monitor.journal());
+    this.sample = sample(this.problem, this.theta, likelihood);
   }
 
   /**
@@ -80,15 +81,31 @@ public final class ProfileLikelihood {
         i -> conclude(parameters[i], anchors.get(i), walked.get(2 * i), walked.get(2 * i + 1)));
   }
 
+  private static SmallSample sample(FitProblem problem, double[] theta, Likelihood likelihood) {
+    NoiseParameters noise = NoiseParameters.of(problem);
+    boolean isSolved = !noise.isEmpty();
+    int rank = 0;
+    if (isSolved && likelihood.evaluate(theta, 1) instanceof Evaluation.Feasible at) {
+      rank = new FisherAnalysis(problem, theta, at).spectrum.rank(FisherAnalysis.LEAST);
+    }
+    return new SmallSample(problem, noise, rank);
+  }
+
   private ProfilePath path(int j) {
-    return new ProfilePath(refit, problem.coordinates().box(), j);
+    return new ProfilePath(
+        refit, problem.coordinates().box(), j, problem.free().get(j).scale(), sample.absorbed(j));
+  }
+
+  private double level(int j) {
+    return sample.level(j, options.deltaChi2());
   }
 
   private ProfileWalk.Side walk(int j, ProfilePath.Sample anchor, int sign, int sides) {
     String id = problem.free().get(j).id();
     ScanRange range = ScanRange.of(problem, theta, j);
     ProfileWalk walk =
-        new ProfileWalk(path(j), range, options, monitor, s -> tell(id, point(j, s)));
+        new ProfileWalk(
+            path(j), range, options.withDeltaChi2(level(j)), monitor, s -> tell(id, point(j, s)));
     ProfileWalk.Side side = walk.from(anchor, sign);
     lock.lock();
     try {
@@ -115,7 +132,12 @@ public final class ProfileLikelihood {
     List<ProfilePath.Sample> samples = new ArrayList<>(down.samples());
     samples.add(anchor);
     samples.addAll(up.samples());
-    samples.add(path.free(lowest(samples)));
+    ProfilePath.Sample free = path.free(lowest(samples));
+    samples.add(free);
+    if (sample.absorbed(j) > 0 && !free.isFailed()) {
+      // where the adjusted profile is lowest
+      samples.add(path.scaled(free, sample.correction(j)));
+    }
     List<ProfilePath.Sample> sorted = path.withoutSpikes(samples);
     Ends ends = ends(j, path, sorted, down.stop(), up.stop());
     List<ProfilePath.Sample> all = path.withoutSpikes(ends.samples());
@@ -129,7 +151,7 @@ public final class ProfileLikelihood {
         all.stream().map(s -> point(j, s)).toList(),
         point(j, anchor),
         point(j, lowest),
-        new Profile.Interval(ends.lower(), ends.upper(), linear(j, lowest)),
+        new Profile.Interval(level(j), ends.lower(), ends.upper(), linear(j, lowest)),
         all.stream().mapToInt(s -> s.result().evaluations()).sum());
   }
 
@@ -146,7 +168,7 @@ public final class ProfileLikelihood {
       List<ProfilePath.Sample> sorted,
       ProfileEnd.Reason down,
       ProfileEnd.Reason up) {
-    ProfileEndSearch search = new ProfileEndSearch(problem, path, j, options.deltaChi2());
+    ProfileEndSearch search = new ProfileEndSearch(problem, path, j, level(j));
     int lowest = sorted.indexOf(lowest(sorted));
     List<ProfilePath.Sample> all = new ArrayList<>(sorted);
     ProfileEnd lower = search.find(sorted, lowest, -1, down, all);
@@ -168,14 +190,14 @@ public final class ProfileLikelihood {
     return new ProfilePoint(value, s.result().theta(), objective, s.result().why());
   }
 
-  /** theta -+ sqrt(level) sd, cut at the bounds. (profile.6) */
+  /** theta -+ reach sd, cut at the bounds. (profile.6) */
   private Profile.Linear linear(int j, ProfilePath.Sample lowest) {
     Evaluation.Feasible at = lowest.result().at();
     if (at == null) {
       throw new IllegalStateException("the lowest point failed");
     }
     double sd = new FisherAnalysis(problem, lowest.result().theta(), at).deviation[j];
-    double reach = Math.sqrt(options.deltaChi2()) * sd;
+    double reach = sample.reach(j, Math.sqrt(options.deltaChi2())) * sd;
     return new Profile.Linear(sd, end(j, lowest.x() - reach), end(j, lowest.x() + reach));
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.Scale;
 
 /** One profile's points as they are computed: refits at given values of one parameter. */
 final class ProfilePath {
@@ -23,21 +24,39 @@ final class ProfilePath {
   private final Refit refit;
   private final Box box;
   private final int held;
+  private final Scale scale;
+  private final double absorbed;
 
-  ProfilePath(Refit refit, Box box, int held) {
+  /**
+   * @param scale of the profiled parameter
+   * @param absorbed if it is a standard deviation, how many of its values other parameters use up
+   */
+  ProfilePath(Refit refit, Box box, int held, Scale scale, double absorbed) {
     this.refit = refit;
     this.box = box;
     this.held = held;
+    this.scale = scale;
+    this.absorbed = absorbed;
+  }
+
+  /** What takes the place of the residuals that the other parameters have used up. (profile.11) */
+  private double adjustment(double x) {
+    return absorbed > 0 ? -absorbed * Math.log(scale.toParameter(x)) : 0;
+  }
+
+  private Sample sample(double x, Refit.Result result) {
+    return new Sample(x, result, adjustment(x));
   }
 
   /**
    * A refit.
    *
    * @param x theta of the profiled parameter
+   * @param adjustment added to the objective, 0 but for standard deviations
    */
-  record Sample(double x, Refit.Result result) {
+  record Sample(double x, Refit.Result result, double adjustment) {
     double total() {
-      return result.total();
+      return result.total() + adjustment;
     }
 
     boolean isFailed() {
@@ -56,15 +75,15 @@ final class ProfilePath {
    */
   Sample at(double x, Sample near) {
     double[] predicted = predict(near, x);
-    Sample sample = new Sample(x, refit.from(predicted, held, TOLERANCE));
+    Sample sample = sample(x, refit.from(predicted, held, TOLERANCE));
     if (sample.isFailed() && predicted.length > 1) {
       double[] moved = near.result().theta().clone();
       moved[held] = x;
-      sample = lower(sample, new Sample(x, refit.from(moved, held, TOLERANCE)));
+      sample = lower(sample, sample(x, refit.from(moved, held, TOLERANCE)));
     }
     if (!sample.isFailed() && !sample.isSettled()) {
       double[] reached = sample.result().theta();
-      sample = lower(sample, new Sample(x, refit.from(reached, held, TOLERANCE)));
+      sample = lower(sample, sample(x, refit.from(reached, held, TOLERANCE)));
     }
     return sample;
   }
@@ -76,7 +95,8 @@ final class ProfilePath {
     return new Sample(
         a.x(),
         new Refit.Result(
-            best.theta(), best.at(), best.origin(), best.decrement(), evaluations, best.why()));
+            best.theta(), best.at(), best.origin(), best.decrement(), evaluations, best.why()),
+        a.adjustment());
   }
 
   /**
@@ -100,18 +120,26 @@ final class ProfilePath {
 
   /** The first sample, from any theta. */
   Sample first(double[] theta) {
-    return new Sample(theta[held], refit.from(theta, held, FINE));
+    return sample(theta[held], refit.from(theta, held, FINE));
   }
 
   /** The minimum over all parameters from a sample. */
   Sample free(Sample from) {
     Refit.Result result = refit.from(from.result().theta(), -1, FINE);
-    return new Sample(result.theta()[held], result);
+    return sample(result.theta()[held], result);
+  }
+
+  /** The sample where the parameter is some times its value, inside its bounds. */
+  Sample scaled(Sample from, double factor) {
+    double x = scale.toTheta(factor * scale.toParameter(from.x()));
+    return at(Math.min(Math.max(x, box.lower()[held]), box.upper()[held]), from);
   }
 
   /** Slope of the profile: that of the objective, by the envelope theorem (profile.3). */
   double slope(Sample s) {
-    return feasible(s).gradient()[held];
+    double p = scale.toParameter(s.x());
+    double adjusted = absorbed > 0 ? -absorbed * scale.derivative(p) / p : 0;
+    return feasible(s).gradient()[held] + adjusted;
   }
 
   /** Joint standard deviation of the profiled parameter by Fisher's information at a sample. */

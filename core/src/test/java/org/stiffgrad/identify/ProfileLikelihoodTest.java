@@ -44,8 +44,12 @@ class ProfileLikelihoodTest {
   }
 
   private static double at(ProfileEnd end) {
+    return at(end, LEVEL);
+  }
+
+  private static double at(ProfileEnd end, double level) {
     ProfileEnd.At found = assertInstanceOf(ProfileEnd.At.class, end);
-    assertEquals(LEVEL, found.deltaChi2(), 0.02);
+    assertEquals(level, found.deltaChi2(), 0.02);
     return found.value();
   }
 
@@ -106,11 +110,26 @@ class ProfileLikelihoodTest {
         all.get(0),
         x -> n * Math.log1p((x - exact.a()) * (x - exact.a()) * tt / exact.squares()),
         1e-3);
-    assertIs(all.get(2), s -> n * (2 * Math.log(s / sigma) + sigma * sigma / (s * s) - 1), 1e-4);
+    // two of the twelve degrees of freedom are used up: the restricted likelihood
+    double nu = n - 2;
+    double unbiased = Math.sqrt(exact.squares() / nu);
+    assertIs(
+        all.get(2),
+        s -> nu * (2 * Math.log(s / unbiased) + unbiased * unbiased / (s * s) - 1),
+        1e-4);
+    assertEquals(unbiased, all.get(2).lowest().value(), 1e-6 * unbiased);
     // the likelihood of a standard deviation has the longer tail above
-    double down = Math.log(sigma / at(all.get(2).lower()));
-    double up = Math.log(at(all.get(2).upper()) / sigma);
+    double level = all.get(2).interval().level();
+    double down = Math.log(unbiased / at(all.get(2).lower(), level));
+    double up = Math.log(at(all.get(2).upper(), level) / unbiased);
     assertTrue(up > 1.1 * down, up + " against " + down);
+    // ends of Student's interval, as printed for 10 degrees of freedom
+    double reach = 2.2281 * exact.sdA() / Line.SIGMA * unbiased;
+    double slope = all.get(0).interval().level();
+    assertEquals(exact.a() - reach, at(all.get(0).lower(), slope), 0.004 * reach);
+    assertEquals(exact.a() + reach, at(all.get(0).upper(), slope), 0.004 * reach);
+    Profile.Linear linear = all.get(0).interval().linear();
+    assertEquals(exact.a() + reach, linear.upper().getAsDouble(), 0.004 * reach);
   }
 
   @Test
@@ -136,6 +155,7 @@ class ProfileLikelihoodTest {
       for (Profile profile : profiles(problem, problem.coordinates().start(), 1)) {
         for (ProfilePoint p : profile.points()) {
           int j = problem.ids().indexOf(profile.parameter().id());
+          double here = ((Evaluation.Feasible) likelihood.evaluate(p.theta(), 0)).total();
           for (int other = 0; other < problem.free().size(); other++) {
             for (double step : new double[] {-0.02, 0.02}) {
               double[] moved = p.theta().clone();
@@ -143,7 +163,7 @@ class ProfileLikelihoodTest {
               double there = ((Evaluation.Feasible) likelihood.evaluate(moved, 0)).total();
               // a refit may leave a thousandth
               assertTrue(
-                  other == j || there > p.objective().getAsDouble() - 1.1e-3,
+                  other == j || there > here - 1.1e-3,
                   profile.parameter().id() + " at " + p.value());
             }
           }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.stiffgrad.identify.Profile;
 import org.stiffgrad.identify.ProfileEnd;
-import org.stiffgrad.identify.ProfileOptions;
 import org.stiffgrad.identify.ProfilePoint;
 import org.stiffgrad.report.Axis;
 import org.stiffgrad.report.Block;
@@ -36,7 +35,7 @@ record ProfileSection(List<Profile> profiles) {
   }
 
   private static Optional<Block.Chart> chart(Profile p, int number) {
-    double level = ProfileOptions.DEFAULTS.deltaChi2();
+    double level = p.interval().level();
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     boolean isLogarithmic = p.parameter().scale().isPositive();
