@@ -41,7 +41,8 @@ record HealthJson(String problem, GradientHealth health) {
         c ->
             c.number("plain", conditions.plain())
                 .number("scales", conditions.scales())
-                .number("logarithms", conditions.logarithms()));
+                .number("logarithms", conditions.logarithms())
+                .number("modes", conditions.modes()));
     json.objects("steps", shown(health), (item, s) -> writeStep(item, s, health));
     List<Sample> samples = new ArrayList<>();
     for (SuggestedSamples s : health.suggestions()) {

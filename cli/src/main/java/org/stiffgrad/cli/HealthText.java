@@ -100,7 +100,14 @@ record HealthText(GradientHealth health) {
             + Digits.three(conditions.scales())
             + " on the scales of estimation, "
             + Digits.three(conditions.logarithms())
-            + " for logarithms.");
+            + " for logarithms"
+            + (Double.isNaN(conditions.modes())
+                ? "."
+                : ", " + Digits.three(conditions.modes()) + " along time scales."));
+    if (conditions.asksForModes()) {
+      out.println(
+          "  Parameters mix time scales: estimate rates and directions of the modes in their place.");
+    }
   }
 
   private void printSuggestions(PrintStream out) {

@@ -179,6 +179,17 @@ public final class Evidence {
     return comparison.joint().directions();
   }
 
+  /** Condition number in coordinates that separate time scales, or NaN. */
+  double conditionOfModes() {
+    double[] values = estimates.stream().mapToDouble(ParameterEstimate::value).toArray();
+    double[] magnitude = new double[values.length];
+    for (int j = 0; j < values.length; j++) {
+      magnitude[j] = joint().magnitude(j);
+    }
+    return ModeAlignment.condition(problem, values, magnitude, joint().rootOfLogarithms())
+        .orElse(Double.NaN);
+  }
+
   /** The modes in the training solver's steps, experiment by experiment in the order of time. */
   public List<ModeStep> steps() {
     return steps;

@@ -124,12 +124,22 @@ public final class JointInformation {
     return condition(fisher.toLog);
   }
 
-  private double condition(double[] factor) {
-    int k = at.columns();
+  /** The information root with respect to the logarithms, row-major [rows x k]. */
+  public double[] rootOfLogarithms() {
+    return scaled(fisher.toLog);
+  }
+
+  private double[] scaled(double[] factor) {
     double[] root = at.root().clone();
     for (int i = 0; i < root.length; i++) {
-      root[i] *= factor[i % k];
+      root[i] *= factor[i % factor.length];
     }
+    return root;
+  }
+
+  private double condition(double[] factor) {
+    int k = at.columns();
+    double[] root = scaled(factor);
     InformationSpectrum spectrum = InformationSpectrum.of(root, k);
     double most = 0;
     double least = Double.POSITIVE_INFINITY;

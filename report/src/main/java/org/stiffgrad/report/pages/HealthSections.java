@@ -167,7 +167,12 @@ final class HealthSections {
                 + Numbers.six(conditions.scales())
                 + " on the scales of estimation, "
                 + Numbers.six(conditions.logarithms())
-                + " for logarithms."));
+                + " for logarithms"
+                + (Double.isNaN(conditions.modes())
+                    ? "."
+                    : ", "
+                        + Numbers.six(conditions.modes())
+                        + " along time scales (eigenvalues and directions of the modes).")));
     return new Page.Section("directions", "What the data determine", blocks);
   }
 

@@ -13,6 +13,7 @@ import org.stiffgrad.identify.ProfileMonitor;
 import org.stiffgrad.identify.ProfileOptions;
 import org.stiffgrad.identify.Uncertainty;
 import org.stiffgrad.testkit.problems.FitCase;
+import org.stiffgrad.train.Budget;
 import org.stiffgrad.train.Fit;
 import org.stiffgrad.train.FitMonitor;
 import org.stiffgrad.train.FitOptions;
@@ -32,6 +33,10 @@ import org.stiffgrad.train.FitResult;
  */
 public record Coverage(
     int seeds, int fits, int[] fisher, int[] profile, double[] spread, long evaluations) {
+  /** Profiles are asked for apart, so that both intervals can be compared. */
+  private static final FitOptions FISHER =
+      FitOptions.DEFAULTS.withBudget(Budget.DEFAULTS.withDepth(Budget.Depth.FISHER));
+
   /** An estimation with noise that depends on the seed alone. */
   public interface Draws {
     FitProblem draw(long seed);
@@ -69,7 +74,7 @@ public record Coverage(
     try (ShardExecutor executor = new LocalExecutor(1)) {
       for (long seed = first; seed < first + seeds; seed++) {
         FitProblem fit = draws.draw(seed);
-        FitOutcome outcome = Fit.run(fit, FitOptions.DEFAULTS, FitMonitor.SILENT, executor);
+        FitOutcome outcome = Fit.run(fit, FISHER, FitMonitor.SILENT, executor);
         if (!(outcome instanceof FitResult result)) {
           continue;
         }
