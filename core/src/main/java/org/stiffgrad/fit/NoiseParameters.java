@@ -93,6 +93,26 @@ public final class NoiseParameters {
     return counts;
   }
 
+  /** Exponent a of the densities that each scale belongs to, 0 where there are two or none, [k]. */
+  public int[] exponents(FitProblem problem) {
+    List<ExperimentPlan> plans = ExperimentPlan.of(problem);
+    int[] ofRows = ofRows(problem, plans);
+    int[] exponents = new int[floor.length];
+    boolean[] isMixed = new boolean[floor.length];
+    int row = 0;
+    for (ExperimentPlan plan : plans) {
+      for (int k : plan.observable) {
+        int j = ofRows[row++];
+        int a = problem.observation().distribution(k).family().exponent();
+        if (j >= 0) {
+          isMixed[j] |= exponents[j] != 0 && exponents[j] != a;
+          exponents[j] = isMixed[j] ? 0 : a;
+        }
+      }
+    }
+    return exponents;
+  }
+
   /** The noise parameter of each row of the plans, or -1. */
   int[] ofRows(FitProblem problem, List<ExperimentPlan> plans) {
     int[] all = new int[plans.stream().mapToInt(ExperimentPlan::rows).sum()];

@@ -19,11 +19,15 @@ final class SmallSample {
   /** Values with each standard deviation among the parameters, 0 for others, [k]. */
   private final int[] values;
 
+  /** Exponent of the density that each belongs to, 2 for normal noise, 1 for Laplace's, [k]. */
+  private final int[] exponent;
+
   /**
    * @param rank number of directions that the data determine, standard deviations among them
    */
   SmallSample(FitProblem problem, NoiseParameters noise, int rank) {
     this.values = noise.measurements(problem);
+    this.exponent = noise.exponents(problem);
     int deviations = 0;
     for (int count : values) {
       deviations += count > 0 ? 1 : 0;
@@ -79,14 +83,18 @@ final class SmallSample {
   }
 
   /**
-   * Factor on the estimate of a standard deviation that gives an end of its interval; 1 for other
-   * parameters.
+   * Factor on the estimate of a scale of noise that gives an end of its interval (profile.14); 1
+   * for other parameters, and for scales of two kinds of noise.
    *
    * @param z negative for the lower end
    */
   double end(int j, double z) {
     // the larger chi^2, the smaller sigma
-    return isDeviation(j) ? Math.sqrt(values[j] / chiSquare(-z, freedom(j))) : 1;
+    return switch (exponent[j]) {
+      case 2 -> Math.sqrt(values[j] / chiSquare(-z, freedom(j)));
+      case 1 -> 2.0 * values[j] / chiSquare(-z, 2 * freedom(j));
+      default -> 1;
+    };
   }
 
   /**
