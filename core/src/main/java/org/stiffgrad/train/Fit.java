@@ -15,8 +15,6 @@ import org.stiffgrad.fit.NoiseParameters;
  * from {@link #run(FitProblem, FitOptions, FitMonitor)}; docs/guide/fit.md tells what happens.
  */
 public final class Fit {
-  private static final int ROUNDS = 3;
-
   /** How often a better point found by profiles is gone on from. */
   private static final int MOST_RETURNS = 3;
 
@@ -71,13 +69,13 @@ public final class Fit {
     try {
       trainer.search(Starts.of(plan.problem(), options), Phase.APPROACH);
       int parameters = parameters();
-      int rounds = parameters <= Rescue.FEW_PARAMETERS ? ROUNDS : 1;
+      int rounds = parameters <= Rescue.FEW_PARAMETERS ? Rescue.ROUNDS : 1;
       for (int round = 1; round <= rounds; round++) {
         for (Rescue rescue : plan.rescues()) {
           if (parameters <= rescue.mostParameters()
               && !trainer.isStopped()
               && !trainer.isSpent()
-              && wantsRescue()) {
+              && wantsRescue(round)) {
             trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
           }
         }
@@ -127,11 +125,13 @@ public final class Fit {
 
   /**
    * Whether the best of what was found does not explain the data or did not converge. A model that
-   * could not be solved from any start is no case for a rescue: that is for the user to hear.
+   * could not be solved at any of the points of a whole round is no case for another: that is for
+   * the user to hear.
    */
-  private boolean wantsRescue() {
+  private boolean wantsRescue(int round) {
     return Found.best(trainer.found())
-        .filter(f -> f.end().plain() != null && !trainer.isGood(f.end()))
+        .filter(f -> round == 1 || f.end().plain() != null)
+        .filter(f -> !trainer.isGood(f.end()))
         .isPresent();
   }
 }

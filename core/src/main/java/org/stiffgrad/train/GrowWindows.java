@@ -17,10 +17,8 @@ final class GrowWindows implements Remedy, Rescue {
   /** Shares of the distinct times of each experiment. */
   private static final double[] SHARES = {0.08, 0.16, 0.3, 0.5, 0.75, 1};
 
-  /** In the first round, and how many times more in each later one. */
-  private static final int KEPT = 5;
-
-  private static final int MORE_KEPT = 3;
+  /** Round by round. */
+  private static final int[] KEPT = {5, 15, 45, 60};
 
   /** So many times as many go through the first window. */
   private static final int SIEVED = 3;
@@ -65,7 +63,7 @@ final class GrowWindows implements Remedy, Rescue {
     if (problem.experiments().stream().noneMatch(e -> times(e).length >= FEWEST_TIMES)) {
       return List.of();
     }
-    int kept = KEPT * (int) Math.round(Math.pow(MORE_KEPT, round - 1));
+    int kept = KEPT[round - 1];
     Descent brief = trainer.plan().descent().limited(ITERATIONS, END);
     List<double[]> beam = new ArrayList<>(ScanPoints.candidates(trainer, round));
     found.forEach(f -> beam.add(f.start()));

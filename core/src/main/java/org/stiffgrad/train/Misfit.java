@@ -20,6 +20,7 @@ import org.stiffgrad.identify.Numbers;
  */
 final class Misfit {
   private static final double LEAST_PROBABILITY = 1e-3;
+  private static final double LEAST_OF_ESTIMATED = 1e-5;
 
   /**
    * Standard deviations; chance exceeds it in 1e-4 of the cases, sums of products a little more.
@@ -138,19 +139,23 @@ final class Misfit {
   }
 
   /**
-   * Whether one residual of known normal noise is larger than chance allows of so many. (train.4)
+   * Whether one residual of normal noise is larger than chance allows of so many. Estimated noise
+   * grows with what it has to explain, so that only what stands out far counts. (train.4)
    */
   private List<String> outliers(Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();
-    long known = IntStream.range(0, family.length).filter(this::isKnownNormal).count();
     for (Map.Entry<String, int[]> entry : rowsOfQuantity.entrySet()) {
       double most = 0;
+      boolean isKnown = true;
       for (int i : entry.getValue()) {
-        most = isKnownNormal(i) ? Math.max(most, Math.abs(plain.q()[2 * i])) : most;
+        double r = family[i] == Noise.Family.NORMAL ? Math.abs(plain.q()[2 * i]) : 0;
+        isKnown = r > most ? noiseParameter[i] < 0 : isKnown;
+        most = Math.max(most, r);
       }
       // P(|r| > x) < sqrt(2/pi) exp(-x^2/2)/x, nearly sharp where it matters
       double tail = Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * most * most) / most;
-      if (most > 1 && known * tail < LEAST_PROBABILITY) {
+      double least = isKnown ? LEAST_PROBABILITY : LEAST_OF_ESTIMATED;
+      if (most > 1 && family.length * tail < least) {
         complaints.add(
             "a measurement of "
                 + entry.getKey()

@@ -7,6 +7,9 @@ import java.util.List;
  * their turns one after the other, round after round, until something is.
  */
 public interface Rescue {
+  /** How often each has its turn, at most. */
+  int ROUNDS = 4;
+
   /** No affordable number of points fills a space of more dimensions. */
   int FEW_PARAMETERS = 10;
 
@@ -24,7 +27,7 @@ public interface Rescue {
    *
    * @param found what the searches so far came to, in the order of their starts
    * @param trainer has the objectives and the executor
-   * @param round 1 in the first round; each later one may look at more points and farther away
+   * @param round from 1 to {@link #ROUNDS}; each later one may look at more points and farther away
    */
   List<double[]> points(List<Found> found, Trainer trainer, int round);
 }

@@ -11,10 +11,10 @@ import org.stiffgrad.fit.FitProblem;
  * and begins again at the most promising.
  */
 final class ScanPoints implements Remedy, Rescue {
-  private static final double DECADES = 3.5;
-  private static final double MORE_DECADES = 1.75;
-  private static final int CANDIDATES = 48;
-  private static final int MORE_CANDIDATES = 6;
+  /** Round by round: near, near and dense, far, near and denser. */
+  private static final double[] DECADES = {3.5, 3.5, 7, 3.5};
+
+  private static final int[] CANDIDATES = {48, 288, 1728, 3456};
   private static final int CHOSEN = 3;
 
   /** Keeps these points apart from the starts of the same seed. */
@@ -52,17 +52,15 @@ final class ScanPoints implements Remedy, Rescue {
   }
 
   /**
-   * Points within finite bounds, else decades around the start: 48 within 3.5 decades in the first
-   * round, six times as many and 1.75 decades farther in each later one.
+   * Points within finite bounds, else decades around the start, more of them in each later round.
    */
   static List<double[]> candidates(Trainer trainer, int round) {
     FitProblem problem = trainer.plan().problem();
     QuasiRandom cube =
         new QuasiRandom(
             problem.free().size(), new SplittableRandom(trainer.seed() ^ STREAM + round));
-    double decades = DECADES + MORE_DECADES * (round - 1);
-    int count = CANDIDATES * (int) Math.round(Math.pow(MORE_CANDIDATES, round - 1));
-    return IntStream.range(0, count)
+    double decades = DECADES[round - 1];
+    return IntStream.range(0, CANDIDATES[round - 1])
         .mapToObj(i -> Starts.at(problem, decades, cube.point(i)))
         .toList();
   }
