@@ -116,7 +116,7 @@ final class FitCommand implements Callable<Integer> {
                 output.isQuiet(),
                 interruption,
                 options,
-                run == null ? Journal.NONE : run)) {
+                new FitProgress.Limits(remedies.seconds(), run == null ? Journal.NONE : run))) {
       RunRecorder recorder = new RunRecorder(progress);
       outcome = Fit.run(fit, options, recorder);
       events = recorder.events();

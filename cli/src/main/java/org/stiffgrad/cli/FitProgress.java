@@ -22,27 +22,38 @@ final class FitProgress implements FitMonitor, AutoCloseable {
   private final Display display;
   private final Interruption interruption;
   private final ProfileProgress profiles;
+  private final double limit;
+  private final long began = System.nanoTime();
 
-  private FitProgress(Display display, Interruption interruption, ProfileProgress profiles) {
+  private FitProgress(
+      Display display, Interruption interruption, ProfileProgress profiles, double limit) {
     this.display = display;
     this.interruption = interruption;
     this.profiles = profiles;
+    this.limit = limit;
   }
+
+  /**
+   * What may cut a fit off, and what remembers it.
+   *
+   * @param seconds that it may take
+   */
+  record Limits(double seconds, Journal journal) {}
 
   static FitProgress on(
       Console console,
       boolean quiet,
       Interruption interruption,
       FitOptions options,
-      Journal journal) {
+      Limits limits) {
     Display display =
         quiet
             ? new Silence()
             : console.terminal()
                 ? new Bar(console.err(), options.starts())
                 : new Lines(console.err(), options.starts());
-    return new FitProgress(
-        display, interruption, ProfileProgress.on(console, quiet, interruption, journal));
+    ProfileProgress profiles = ProfileProgress.on(console, quiet, interruption, limits.journal());
+    return new FitProgress(display, interruption, profiles, limits.seconds());
   }
 
   @Override
@@ -52,7 +63,18 @@ final class FitProgress implements FitMonitor, AutoCloseable {
 
   @Override
   public boolean isCancelled() {
-    return interruption.isRequested();
+    return interruption.isRequested() || isOver();
+  }
+
+  private boolean isOver() {
+    return (System.nanoTime() - began) * 1e-9 > limit;
+  }
+
+  @Override
+  public String whyCancelled() {
+    return interruption.isRequested()
+        ? "interrupted"
+        : "the time limit of " + Digits.six(limit) + " s is reached";
   }
 
   @Override

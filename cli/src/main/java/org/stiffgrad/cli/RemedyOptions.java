@@ -34,9 +34,22 @@ final class RemedyOptions {
   private @Nullable String evaluations;
 
   @Option(
+      names = "--time-limit",
+      paramLabel = "SECONDS",
+      description = "End after so many seconds with the best point so far.")
+  private @Nullable String seconds;
+
+  @Option(
       names = "--no-profiles",
       description = "No scans and profiles of what the data hardly determine.")
   private boolean noProfiles;
+
+  /** Seconds that the fit may take; infinite without a limit. */
+  double seconds() {
+    return seconds == null
+        ? Double.POSITIVE_INFINITY
+        : OptionText.positive("--time-limit", seconds);
+  }
 
   Budget budget() {
     Budget budget =

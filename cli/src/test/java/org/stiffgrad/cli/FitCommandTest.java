@@ -281,4 +281,30 @@ class FitCommandTest {
     assertEquals("", run.err());
     assertTrue(run.out().contains("accepted"));
   }
+
+  @Test
+  void aTimeLimitEndsWithTheBestSoFarNotAccepted() {
+    CommandRun run =
+        CommandRun.of("fit", ROBERTSON, ROBERTSON_DATA, "--starts", "100000", "--time-limit", "0.5")
+            .exits(4);
+    assertTrue(run.out().contains("the time limit of 0.5 s is reached"), run.out());
+  }
+
+  @Test
+  void remediesAreChosenByName() throws IOException {
+    String[] fit = {"fit", ROBERTSON, ROBERTSON_DATA, "--no-profiles", "--json", "-"};
+    JsonNode none = json(with(fit, "--remedies", "none").exits(4));
+    assertEquals(1, none.get("stages").size());
+    assertEquals("fixed steps", none.get("stages").get(0).get("name").asText());
+    JsonNode direct = json(with(fit, "--remedies", "auto,-start-coarse").exits(0));
+    assertEquals("adaptive", direct.get("stages").get(0).get("name").asText());
+    with(fit, "--remedies", "auto,-nothing").fails(2, "check-plateaus");
+    with(fit, "--remedies", "none,start-coarse").fails(2, "nothing beside none");
+  }
+
+  private static CommandRun with(String[] args, String... more) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of(more));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
 }

@@ -43,7 +43,7 @@ final class Conclusion {
             found.stream().map(Found::summary).toList(),
             elapsedNanos.getAsLong() * 1e-9);
     if (stopped) {
-      return incumbent(work, "interrupted");
+      return incumbent(work, trainer.whyStopped());
     }
     if (plain == null && trainer.isSpent()) {
       return incumbent(work, StartRecord.SPENT);

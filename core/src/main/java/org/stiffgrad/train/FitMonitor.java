@@ -16,6 +16,11 @@ public interface FitMonitor {
     return false;
   }
 
+  /** Why, for the result: a clause. */
+  default String whyCancelled() {
+    return "interrupted";
+  }
+
   /** What remembers finished searches, so that a fit that was cut off can go on. */
   default Journal journal() {
     return Journal.NONE;

@@ -54,6 +54,11 @@ public final class RunRecorder implements FitMonitor {
   }
 
   @Override
+  public String whyCancelled() {
+    return monitor.whyCancelled();
+  }
+
+  @Override
   public Journal journal() {
     return monitor.journal();
   }

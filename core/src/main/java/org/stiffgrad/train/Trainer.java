@@ -124,6 +124,10 @@ public final class Trainer {
     return user.isCancelled() || Thread.currentThread().isInterrupted();
   }
 
+  String whyStopped() {
+    return user.isCancelled() ? user.whyCancelled() : "interrupted";
+  }
+
   /** The best point any search has come across so far, null before the first. */
   StartMonitor.@Nullable Incumbent incumbent() {
     StartMonitor.@Nullable Incumbent best = null;
