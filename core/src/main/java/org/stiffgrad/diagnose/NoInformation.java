@@ -16,7 +16,7 @@ final class NoInformation implements Diagnostic {
 
   @Override
   public Optional<Finding> examine(Evidence evidence, int j) {
-    if (evidence.estimate(j).verdict() != Verdict.NO_INFORMATION) {
+    if (evidence.estimate(j).verdict() != Verdict.NO_INFORMATION && !isOpen(evidence, j)) {
       return Optional.empty();
     }
     String name = evidence.parameter(j).id();
@@ -38,6 +38,20 @@ final class NoInformation implements Diagnostic {
             sentence.append('.').toString(),
             action(evidence, j),
             Map.of("information", moved, "value", evidence.value(j))));
+  }
+
+  /**
+   * Whether the data hardly tell the parameter from infinity, or from zero, though at this value
+   * they seem to determine it: noise can imitate a mode that is over before the first sample.
+   */
+  private static boolean isOpen(Evidence evidence, int j) {
+    Verdict fisher = evidence.estimate(j).verdict();
+    return (fisher == Verdict.OK || fisher == Verdict.UNITS)
+        && evidence.profile(j).filter(p -> isOpen(p.lower()) != isOpen(p.upper())).isPresent();
+  }
+
+  private static boolean isOpen(ProfileEnd end) {
+    return end instanceof ProfileEnd.Open open && open.reason() == ProfileEnd.Reason.RANGE;
   }
 
   /** The same for everything that the data leave open. */

@@ -93,7 +93,9 @@ final class Verdicts {
           new ParameterEstimate(
               e.parameter(),
               e.value(),
-              profile.map(p -> interval(e.uncertainty(), p)).orElse(e.uncertainty()),
+              profile
+                  .map(p -> interval(e.uncertainty(), p, finding.verdict()))
+                  .orElse(e.uncertainty()),
               e.information(),
               finding.verdict(),
               isSame ? e.note() : finding.sentence()));
@@ -106,10 +108,14 @@ final class Verdicts {
     return fit.with(accepted, reasons).with(parameters, health);
   }
 
-  /** The ends of a profile in place of linear ones. */
-  private static Uncertainty interval(Uncertainty fisher, Profile profile) {
+  /** The ends of a profile in place of linear ones; a bound alone has no standard error. */
+  private static Uncertainty interval(Uncertainty fisher, Profile profile, Verdict verdict) {
+    boolean isBound = verdict == Verdict.NO_INFORMATION && profile.bound().isPresent();
     return new Uncertainty(
-        fisher.standardError(), fisher.sdLog(), end(profile.lower()), end(profile.upper()));
+        isBound ? Double.POSITIVE_INFINITY : fisher.standardError(),
+        isBound ? Double.POSITIVE_INFINITY : fisher.sdLog(),
+        end(profile.lower()),
+        end(profile.upper()));
   }
 
   private static OptionalDouble end(ProfileEnd end) {

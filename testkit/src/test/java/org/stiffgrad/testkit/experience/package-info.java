@@ -1,0 +1,4 @@
+@NullMarked
+package org.stiffgrad.testkit.experience;
+
+import org.jspecify.annotations.NullMarked;
