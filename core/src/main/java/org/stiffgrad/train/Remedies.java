@@ -20,7 +20,7 @@ public final class Remedies {
           new GrowWindows(),
           new BlurResiduals());
 
-  /** Those that cost more than they gained on the problems they were measured with. */
+  /** Those that the default arrives without. */
   private static final List<String> OPTIONAL =
       List.of("control-sensitivity-error", "use-sign-safe-method");
 
