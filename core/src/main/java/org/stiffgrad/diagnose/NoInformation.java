@@ -9,6 +9,8 @@ import org.stiffgrad.identify.Verdict;
 
 /** The data do not react to the parameter, though the model would let them. */
 final class NoInformation implements Diagnostic {
+  private static final Diagnostic ARTEFACT = new SolverArtefact();
+
   @Override
   public String id() {
     return "no-information";
@@ -47,7 +49,9 @@ final class NoInformation implements Diagnostic {
   private static boolean isOpen(Evidence evidence, int j) {
     Verdict fisher = evidence.estimate(j).verdict();
     return (fisher == Verdict.OK || fisher == Verdict.UNITS)
-        && evidence.profile(j).filter(p -> isOpen(p.lower()) != isOpen(p.upper())).isPresent();
+        && evidence.profile(j).filter(p -> isOpen(p.lower()) != isOpen(p.upper())).isPresent()
+        // a solver that is too coarse is the nearer cause
+        && ARTEFACT.examine(evidence, j).isEmpty();
   }
 
   private static boolean isOpen(ProfileEnd end) {
