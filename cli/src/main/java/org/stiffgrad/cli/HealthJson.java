@@ -42,6 +42,7 @@ record HealthJson(String problem, GradientHealth health) {
             c.number("plain", conditions.plain())
                 .number("scales", conditions.scales())
                 .number("logarithms", conditions.logarithms())
+                .number("normalized", conditions.normalized())
                 .number("modes", conditions.modes()));
     json.objects("steps", shown(health), (item, s) -> writeStep(item, s, health));
     List<Sample> samples = new ArrayList<>();

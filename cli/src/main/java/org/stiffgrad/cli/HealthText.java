@@ -100,7 +100,9 @@ record HealthText(GradientHealth health) {
             + Digits.three(conditions.scales())
             + " on the scales of estimation, "
             + Digits.three(conditions.logarithms())
-            + " for logarithms"
+            + " for logarithms, "
+            + Digits.three(conditions.normalized())
+            + " whatever their scales"
             + (Double.isNaN(conditions.modes())
                 ? "."
                 : ", " + Digits.three(conditions.modes()) + " along time scales."));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the stiffness in the entries, and a moderate number along the modes, whatever the stiffness.
  */
 class AlignmentTest {
-  private static final Pattern LOGARITHMS = Pattern.compile("\"logarithms\" : ([0-9.E+-]+)");
+  private static final Pattern LOGARITHMS = Pattern.compile("\"normalized\" : ([0-9.E+-]+)");
   private static final Pattern MODES = Pattern.compile("\"modes\" : ([0-9.E+-]+)");
 
   private final Path folder;
@@ -84,5 +85,25 @@ class AlignmentTest {
               .out();
       assertTrue(text.contains("Parameters mix time scales"), text);
     }
+  }
+
+  @Test
+  void parametersThatAreOnlyKnownUnequallyWellDoNotMixTimeScales() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("m.ant"), "a = 1; b = 3; x = 1; y = 1; x' = -a*x; y' = -b*y");
+    Path data = folder.resolve("d.csv");
+    CommandRun.of("simulate", file.toString(), "--times", "0.1,0.3,1", "--output", data.toString())
+        .exits(0);
+    CommandRun run =
+        CommandRun.of(
+                "diagnose",
+                file.toString(),
+                data.toString(),
+                "--noise",
+                "x=1e-6,y=0.2",
+                "--no-profiles")
+            .exits(0);
+    assertTrue(!run.out().contains("mix time scales"), run.out());
   }
 }

@@ -40,16 +40,18 @@ public record GradientHealth(
    * @param plain with respect to the parameters as they are
    * @param scales on their scales of estimation
    * @param logarithms with respect to their logarithms
-   * @param modes with respect to coordinates that separate time scales (diagnosis.9); NaN where
-   *     there are none, as where modes oscillate
+   * @param normalized the same with columns of equal size: what no scaling of parameters removes
+   * @param modes with respect to coordinates that separate time scales, columns of equal size
+   *     (diagnosis.9); NaN where there are none, as where modes oscillate
    */
-  public record Conditions(double plain, double scales, double logarithms, double modes) {
+  public record Conditions(
+      double plain, double scales, double logarithms, double normalized, double modes) {
     /** Above this, steps of an optimizer that knows no curvature lead nowhere. */
     private static final double LARGE = 1e6;
 
     /** Whether other coordinates than those of the estimation would make the problem easier. */
     public boolean asksForModes() {
-      return scales > LARGE && modes < 1e-3 * scales;
+      return normalized > LARGE && modes < 1e-3 * normalized;
     }
   }
 
@@ -121,6 +123,7 @@ public record GradientHealth(
             evidence.joint().conditionOfPlain(),
             evidence.joint().conditionOfScales(),
             evidence.joint().conditionOfLogarithms(),
+            evidence.joint().conditionOfNormalized(),
             evidence.conditionOfModes());
     return new GradientHealth(
         objective,

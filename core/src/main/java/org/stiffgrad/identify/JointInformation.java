@@ -137,6 +137,15 @@ public final class JointInformation {
     return root;
   }
 
+  /** The same with every column of the information root divided by its norm. */
+  public double conditionOfNormalized() {
+    double[] factor = at.columnNorms();
+    for (int j = 0; j < factor.length; j++) {
+      factor[j] = factor[j] > 0 ? 1 / factor[j] : 0;
+    }
+    return condition(factor);
+  }
+
   private double condition(double[] factor) {
     int k = at.columns();
     double[] root = scaled(factor);

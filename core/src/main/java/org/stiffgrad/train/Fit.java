@@ -97,8 +97,11 @@ public final class Fit {
       FitResult fit =
           Verdicts.of(plan.given(), (FitResult) outcome, options.budget(), user, executor);
       Optional<double[]> better = Verdicts.better(fit);
-      if (better.isEmpty() || i == MOST_RETURNS - 1) {
+      if (better.isEmpty()) {
         return fit;
+      }
+      if (i == MOST_RETURNS - 1) {
+        return Verdicts.beaten(fit);
       }
       double[] values = plan.given().coordinates().toValues(better.get());
       trainer.search(List.of(plan.problem().coordinates().toTheta(values)), Phase.DESCENT);

@@ -122,6 +122,14 @@ final class Verdicts {
     return end instanceof ProfileEnd.At at ? OptionalDouble.of(at.value()) : OptionalDouble.empty();
   }
 
+  /** The same, not accepted: a profile still knows a better point. */
+  static FitResult beaten(FitResult fit) {
+    List<String> flags = new ArrayList<>();
+    flags.add("a profile still finds points that explain the data better");
+    flags.addAll(fit.flags());
+    return fit.with(false, flags);
+  }
+
   /** A point of a profile that explains the data better than the fit does. */
   static Optional<double[]> better(FitResult fit) {
     return fit.health().stream()

@@ -167,7 +167,9 @@ final class HealthSections {
                 + Numbers.six(conditions.scales())
                 + " on the scales of estimation, "
                 + Numbers.six(conditions.logarithms())
-                + " for logarithms"
+                + " for logarithms, "
+                + Numbers.six(conditions.normalized())
+                + " whatever their scales"
                 + (Double.isNaN(conditions.modes())
                     ? "."
                     : ", "
