@@ -242,11 +242,6 @@ final class RunFolder implements Journal, AutoCloseable {
     return text.append('\n').toString();
   }
 
-  /** Writes a document beside the journal. */
-  void write(String name, String document) {
-    TextFile.write(folder.resolve(name), document);
-  }
-
   @Override
   public void close() {
     try {

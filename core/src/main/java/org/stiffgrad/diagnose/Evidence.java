@@ -38,13 +38,9 @@ public final class Evidence {
     this.problem = problem;
     this.comparison = comparison;
     this.estimates = estimates;
-    double[] values = estimates.stream().mapToDouble(ParameterEstimate::value).toArray();
+    double[] values = values();
     this.wiring = once(() -> new Wiring(problem, values));
-    double[] magnitude = new double[values.length];
-    for (int j = 0; j < magnitude.length; j++) {
-      magnitude[j] = comparison.joint().magnitude(j);
-    }
-    this.steps = StepModes.of(problem, values, magnitude);
+    this.steps = StepModes.of(problem, values, magnitudes());
     this.exploration = Exploration.NONE;
     this.suggestions = List.of();
   }
@@ -179,14 +175,19 @@ public final class Evidence {
     return comparison.joint().directions();
   }
 
+  /** The free parameters on the linear scale. */
+  private double[] values() {
+    return estimates.stream().mapToDouble(ParameterEstimate::value).toArray();
+  }
+
+  /** The size of each. */
+  private double[] magnitudes() {
+    return IntStream.range(0, estimates.size()).mapToDouble(joint()::magnitude).toArray();
+  }
+
   /** Condition number in coordinates that separate time scales, or NaN. */
   double conditionOfModes() {
-    double[] values = estimates.stream().mapToDouble(ParameterEstimate::value).toArray();
-    double[] magnitude = new double[values.length];
-    for (int j = 0; j < values.length; j++) {
-      magnitude[j] = joint().magnitude(j);
-    }
-    return ModeAlignment.condition(problem, values, magnitude, joint().rootOfLogarithms())
+    return ModeAlignment.condition(problem, values(), magnitudes(), joint().rootOfLogarithms())
         .orElse(Double.NaN);
   }
 

@@ -23,6 +23,7 @@ import org.stiffgrad.identify.ProfileMonitor;
  *     without profiles
  * @param timeMaps when each parameter shows in the first experiments; none without profiles
  * @param profiles of the parameters that the data hardly determine
+ * @param unexplored how many of those were left out
  */
 public record GradientHealth(
     ObjectiveValue objective,
@@ -32,7 +33,8 @@ public record GradientHealth(
     List<ModeStep> steps,
     List<SuggestedSamples> suggestions,
     List<TimeMap> timeMaps,
-    List<Profile> profiles)
+    List<Profile> profiles,
+    int unexplored)
     implements HealthOutcome {
   /**
    * Condition numbers of Fisher's information; infinite where a direction is open.
@@ -88,13 +90,13 @@ public record GradientHealth(
     ObjectiveValue objective = solved.training().objective();
     int[] explored = near.worthExploring();
     if (!options.allows(explored.length)) {
-      return of(objective, near, List.of());
+      return of(objective, near, List.of(), explored.length);
     }
     Evidence far = near.with(Exploration.of(problem, theta, explored, monitor, executor));
     List<SuggestedSamples> suggestions =
         SuggestedSamples.of(problem, theta, far.worthMeasuring(), executor);
     List<TimeMap> maps = TimeMap.of(problem, theta, far.joint().toLog(), executor);
-    return of(objective, far.with(suggestions), maps);
+    return of(objective, far.with(suggestions), maps, 0);
   }
 
   /** The profile of a parameter; empty where none was asked for. */
@@ -103,7 +105,7 @@ public record GradientHealth(
   }
 
   private static GradientHealth of(
-      ObjectiveValue objective, Evidence evidence, List<TimeMap> maps) {
+      ObjectiveValue objective, Evidence evidence, List<TimeMap> maps, int unexplored) {
     List<ParameterHealth> parameters = new ArrayList<>();
     for (int j = 0; j < evidence.problem().free().size(); j++) {
       parameters.add(
@@ -133,6 +135,7 @@ public record GradientHealth(
         evidence.steps(),
         evidence.suggestions(),
         maps,
-        evidence.profiles());
+        evidence.profiles(),
+        unexplored);
   }
 }

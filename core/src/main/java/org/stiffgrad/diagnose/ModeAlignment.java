@@ -15,7 +15,6 @@ import org.stiffgrad.identify.InformationSpectrum;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Solver;
 import org.stiffgrad.system.Evaluator;
-import org.stiffgrad.system.Sparsity;
 
 /**
  * Coordinates that separate time scales: the logarithms of the Jacobian's eigenvalues, then the
@@ -78,7 +77,7 @@ final class ModeAlignment {
 
   /** The initial state and some later ones, each with its time in front. */
   private List<double[]> states(Experiment e) {
-    double[] times = Arrays.stream(e.measurements().times()).sorted().distinct().toArray();
+    double[] times = e.measurements().distinctTimes();
     List<double[]> all = new ArrayList<>();
     double[] y0 = new double[n];
     evaluator.initialState(p, y0);
@@ -188,7 +187,7 @@ final class ModeAlignment {
     DMatrixRMaj s = DMatrixRMaj.wrap(root.length / k, k, root);
     DMatrixRMaj aligned = new DMatrixRMaj(root.length / k, k);
     CommonOps_DDRM.mult(s, inverse, aligned);
-    return normalizedCondition(aligned.data);
+    return InformationSpectrum.conditionOfNormalized(aligned.data, k);
   }
 
   /** What of a row is orthogonal to all before. */
@@ -217,40 +216,12 @@ final class ModeAlignment {
     return Math.sqrt(sum);
   }
 
-  private double normalizedCondition(double[] root) {
-    double[] norm = new double[k];
-    for (int i = 0; i < root.length; i++) {
-      norm[i % k] = Math.hypot(norm[i % k], root[i]);
-    }
-    double[] normalized = root.clone();
-    for (int i = 0; i < root.length; i++) {
-      normalized[i] = norm[i % k] > 0 ? root[i] / norm[i % k] : 0;
-    }
-    InformationSpectrum spectrum = InformationSpectrum.of(normalized, k);
-    double most = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < k; i++) {
-      most = Math.max(most, spectrum.singularValue(i));
-      least = Math.min(least, spectrum.singularValue(i));
-    }
-    return least > 0 ? Math.pow(most / least, 2) : Double.POSITIVE_INFINITY;
-  }
-
   private DMatrixRMaj jacobian(double t, double[] y, double[] at) {
-    Sparsity structure = problem.system().jacobian();
     boolean[] regime = new boolean[problem.system().switchTimeJacobian().rows()];
     double[] switches = new double[regime.length];
     evaluator.switchTimes(at, switches);
     problem.system().regimeAt(t, switches, regime);
-    double[] values = new double[structure.size()];
-    evaluator.jacobian(t, y, at, regime, values);
-    DMatrixRMaj dense = new DMatrixRMaj(n, n);
-    for (int i = 0; i < n; i++) {
-      for (int q = structure.rowStart(i); q < structure.rowStart(i + 1); q++) {
-        dense.set(i, structure.column(q), values[q]);
-      }
-    }
-    return dense;
+    return ModeAnalysis.dense(problem.system(), evaluator, t, y, at, regime);
   }
 
   private static boolean isFinite(DMatrixRMaj m) {

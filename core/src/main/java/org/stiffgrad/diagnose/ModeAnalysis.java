@@ -85,9 +85,16 @@ final class ModeAnalysis {
   }
 
   private DMatrixRMaj jacobian(StepModes.Step step) {
+    return dense(system, evaluator, step.t(), step.y(), p, step.regime());
+  }
+
+  /** J with its zeros. */
+  static DMatrixRMaj dense(
+      OdeSystem system, Evaluator evaluator, double t, double[] y, double[] p, boolean[] regime) {
+    int n = y.length;
     Sparsity structure = system.jacobian();
     double[] values = new double[structure.size()];
-    evaluator.jacobian(step.t(), step.y(), p, step.regime(), values);
+    evaluator.jacobian(t, y, p, regime, values);
     DMatrixRMaj dense = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
       for (int q = structure.rowStart(i); q < structure.rowStart(i + 1); q++) {

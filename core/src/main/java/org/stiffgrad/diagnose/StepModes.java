@@ -1,7 +1,6 @@
 package org.stiffgrad.diagnose;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
@@ -46,7 +45,7 @@ final class StepModes {
     TimeLoop<?> loop = TimeLoop.of(problem.system(), problem.solve());
     for (Experiment e : problem.experiments().stream().limit(MOST_EXPERIMENTS).toList()) {
       double[] p = problem.parametersOf(e, values);
-      double[] times = Arrays.stream(e.measurements().times()).sorted().distinct().toArray();
+      double[] times = e.measurements().distinctTimes();
       if (times.length > 0) {
         ModeAnalysis analysis = new ModeAnalysis(problem, e, p, magnitude, stability);
         follow(loop, new Ivp(problem.system(), p, e.initialTime(), times), most)

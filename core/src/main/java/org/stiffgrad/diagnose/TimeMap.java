@@ -2,10 +2,7 @@ package org.stiffgrad.diagnose;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Evaluation;
@@ -63,7 +60,7 @@ public record TimeMap(
 
   private static TimeMap map(
       Experiment e, Experiment dense, Evaluation.Feasible at, double[] toLog) {
-    double[] times = distinct(dense);
+    double[] times = dense.measurements().distinctTimes();
     int perTime = dense.measurements().size() / times.length;
     int k = at.columns();
     List<double[]> information = new ArrayList<>();
@@ -75,11 +72,7 @@ public record TimeMap(
       }
       information.add(Arrays.stream(norms).map(Math::sqrt).toArray());
     }
-    return new TimeMap(e.name(), distinct(e), times, information);
-  }
-
-  private static double[] distinct(Experiment e) {
-    return Arrays.stream(e.measurements().times()).sorted().distinct().toArray();
+    return new TimeMap(e.name(), e.measurements().distinctTimes(), times, information);
   }
 
   private static double last(Experiment e) {
@@ -90,29 +83,14 @@ public record TimeMap(
     return new Measurements(new double[0], new int[0], new double[0]);
   }
 
-  /**
-   * Every observable at every time. What was measured does not matter for the information, but it
-   * must be possible with the noise: the first value of each serves.
-   */
+  /** Every observable at times that are even in the logarithm. */
   private static Measurements everything(Experiment e) {
-    Measurements m = e.measurements();
-    Map<Integer, Double> values = new LinkedHashMap<>();
-    for (int i = 0; i < m.size(); i++) {
-      values.putIfAbsent(m.observables()[i], m.values()[i]);
-    }
     double span = last(e) - e.initialTime();
     double[] grid =
         IntStream.rangeClosed(-DECADES * POINTS_PER_DECADE, 0)
             .mapToDouble(i -> e.initialTime() + span * Math.pow(10, (double) i / POINTS_PER_DECADE))
             .distinct()
             .toArray();
-    int[] observables = values.keySet().stream().mapToInt(Integer::intValue).toArray();
-    int width = observables.length;
-    return new Measurements(
-        Arrays.stream(grid).flatMap(t -> DoubleStream.generate(() -> t).limit(width)).toArray(),
-        IntStream.range(0, grid.length * width).map(i -> observables[i % width]).toArray(),
-        IntStream.range(0, grid.length * width)
-            .mapToDouble(i -> values.getOrDefault(observables[i % width], 0.0))
-            .toArray());
+    return e.measurements().everythingAt(grid);
   }
 }

@@ -20,14 +20,23 @@ public final class NoiseParameters {
 
   private final double[] floor;
 
-  private NoiseParameters(double[] floor) {
-    this.floor = floor;
+  /** Measured values with each of them as their scale, [k]. */
+  private final int[] values;
+
+  /** Exponent of their densities, 0 where there are two, [k]. */
+  private final int[] exponents;
+
+  private NoiseParameters(int k) {
+    this.floor = new double[k];
+    this.values = new int[k];
+    this.exponents = new int[k];
   }
 
   public static NoiseParameters of(FitProblem problem) {
     boolean[] candidate = new boolean[problem.free().size()];
     Arrays.fill(candidate, true);
-    double[] floor = new double[candidate.length];
+    NoiseParameters found = new NoiseParameters(candidate.length);
+    double[] floor = found.floor;
     Map<String, PrintedQuantity> printed = PrintedQuantity.of(problem);
     boolean[] elsewhere = elsewhere(problem);
     for (Experiment e : problem.experiments()) {
@@ -37,12 +46,15 @@ public final class NoiseParameters {
           candidate[source[i]] = false;
         }
       }
-      int[] measured = Arrays.stream(e.measurements().observables()).distinct().toArray();
+      int[] observables = e.measurements().observables();
+      int[] measured = Arrays.stream(observables).distinct().toArray();
       for (int k : measured) {
         int only = inspect(problem.observation(), k, source, candidate);
         if (only >= 0) {
           String quantity = problem.observation().quantity(k);
           floor[only] = Math.max(floor[only], floor(problem, printed.get(quantity)));
+          int rows = (int) Arrays.stream(observables).filter(row -> row == k).count();
+          found.count(only, rows, problem.observation().distribution(k).family().exponent());
         }
       }
     }
@@ -50,7 +62,13 @@ public final class NoiseParameters {
       // one that no measured observable has as its noise has no floor yet
       floor[j] = candidate[j] && floor[j] > 0 ? floor[j] : Double.NaN;
     }
-    return new NoiseParameters(floor);
+    return found;
+  }
+
+  private void count(int j, int rows, int exponent) {
+    boolean isAnother = values[j] > 0 && exponents[j] != exponent;
+    values[j] += rows;
+    exponents[j] = isAnother ? 0 : exponent;
   }
 
   /** Whether free parameter j is a standard deviation. */
@@ -82,35 +100,16 @@ public final class NoiseParameters {
     return problem.withFree(free);
   }
 
-  /** How many measured values have each free parameter as their standard deviation, [k]. */
-  public int[] measurements(FitProblem problem) {
-    int[] counts = new int[floor.length];
-    for (int j : ofRows(problem, ExperimentPlan.of(problem))) {
-      if (j >= 0) {
-        counts[j]++;
-      }
-    }
-    return counts;
+  /** How many measured values have parameter j as their standard deviation; 0 where it is none. */
+  public int measurements(int j) {
+    return contains(j) ? values[j] : 0;
   }
 
-  /** Exponent a of the densities that each scale belongs to, 0 where there are two or none, [k]. */
-  public int[] exponents(FitProblem problem) {
-    List<ExperimentPlan> plans = ExperimentPlan.of(problem);
-    int[] ofRows = ofRows(problem, plans);
-    int[] exponents = new int[floor.length];
-    boolean[] isMixed = new boolean[floor.length];
-    int row = 0;
-    for (ExperimentPlan plan : plans) {
-      for (int k : plan.observable) {
-        int j = ofRows[row++];
-        int a = problem.observation().distribution(k).family().exponent();
-        if (j >= 0) {
-          isMixed[j] |= exponents[j] != 0 && exponents[j] != a;
-          exponents[j] = isMixed[j] ? 0 : a;
-        }
-      }
-    }
-    return exponents;
+  /**
+   * Exponent a of the densities whose scale parameter j is; 0 where there are two, or it is none.
+   */
+  public int exponent(int j) {
+    return contains(j) ? exponents[j] : 0;
   }
 
   /** The noise parameter of each row of the plans, or -1. */

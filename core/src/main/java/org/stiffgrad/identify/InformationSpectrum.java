@@ -78,12 +78,7 @@ public final class InformationSpectrum {
    */
   public static double[] standardDeviations(double[] root, int k) {
     double[] norm = norms(root, k);
-    double[] normalized = root.clone();
-    for (int i = 0; i < normalized.length; i++) {
-      double n = norm[i % k];
-      normalized[i] = n > 0 ? normalized[i] / n : 0;
-    }
-    InformationSpectrum spectrum = of(normalized, k);
+    InformationSpectrum spectrum = of(normalized(root, norm), k);
     double most = 0;
     for (double s : spectrum.singularValues) {
       most = Math.max(most, s);
@@ -111,6 +106,32 @@ public final class InformationSpectrum {
       }
     }
     return Math.sqrt(variance);
+  }
+
+  /** Condition number of S'S; infinite where a direction is open. */
+  public static double condition(double[] root, int k) {
+    InformationSpectrum spectrum = of(root, k);
+    double most = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (double s : spectrum.singularValues) {
+      most = Math.max(most, s);
+      least = Math.min(least, s);
+    }
+    return least > 0 ? Math.pow(most / least, 2) : Double.POSITIVE_INFINITY;
+  }
+
+  /** The same with every column divided by its norm. */
+  public static double conditionOfNormalized(double[] root, int k) {
+    return condition(normalized(root, norms(root, k)), k);
+  }
+
+  private static double[] normalized(double[] root, double[] norm) {
+    double[] normalized = root.clone();
+    for (int i = 0; i < normalized.length; i++) {
+      double n = norm[i % norm.length];
+      normalized[i] = n > 0 ? normalized[i] / n : 0;
+    }
+    return normalized;
   }
 
   static double[] norms(double[] root, int k) {

@@ -139,23 +139,10 @@ public final class JointInformation {
 
   /** The same with every column of the information root divided by its norm. */
   public double conditionOfNormalized() {
-    double[] factor = at.columnNorms();
-    for (int j = 0; j < factor.length; j++) {
-      factor[j] = factor[j] > 0 ? 1 / factor[j] : 0;
-    }
-    return condition(factor);
+    return InformationSpectrum.conditionOfNormalized(at.root(), at.columns());
   }
 
   private double condition(double[] factor) {
-    int k = at.columns();
-    double[] root = scaled(factor);
-    InformationSpectrum spectrum = InformationSpectrum.of(root, k);
-    double most = 0;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < k; i++) {
-      most = Math.max(most, spectrum.singularValue(i));
-      least = Math.min(least, spectrum.singularValue(i));
-    }
-    return least > 0 ? Math.pow(most / least, 2) : Double.POSITIVE_INFINITY;
+    return InformationSpectrum.condition(scaled(factor), at.columns());
   }
 }

@@ -16,21 +16,16 @@ final class SmallSample {
 
   private final double freedom;
 
-  /** Values with each standard deviation among the parameters, 0 for others, [k]. */
-  private final int[] values;
-
-  /** Exponent of the density that each belongs to, 2 for normal noise, 1 for Laplace's, [k]. */
-  private final int[] exponent;
+  private final NoiseParameters noise;
 
   /**
    * @param rank number of directions that the data determine, standard deviations among them
    */
   SmallSample(FitProblem problem, NoiseParameters noise, int rank) {
-    this.values = noise.measurements(problem);
-    this.exponent = noise.exponents(problem);
+    this.noise = noise;
     int deviations = 0;
-    for (int count : values) {
-      deviations += count > 0 ? 1 : 0;
+    for (int j = 0; j < problem.free().size(); j++) {
+      deviations += noise.contains(j) ? 1 : 0;
     }
     this.isEstimated = deviations > 0;
     this.size = problem.measurements();
@@ -38,21 +33,21 @@ final class SmallSample {
   }
 
   private boolean isDeviation(int j) {
-    return values[j] > 0;
+    return noise.contains(j);
   }
 
   /** Of the values with standard deviation j, those that other parameters use up. (profile.11) */
   double absorbed(int j) {
-    return values[j] * (1 - freedom / size);
+    return noise.measurements(j) * (1 - freedom / size);
   }
 
   /** Factor on standard deviation j that makes up for what others use up. */
   double correction(int j) {
-    return Math.sqrt(values[j] / freedom(j));
+    return Math.sqrt(noise.measurements(j) / freedom(j));
   }
 
   private double freedom(int j) {
-    return Math.max(1, values[j] - absorbed(j));
+    return Math.max(1, noise.measurements(j) - absorbed(j));
   }
 
   /**
@@ -90,9 +85,9 @@ final class SmallSample {
    */
   double end(int j, double z) {
     // the larger chi^2, the smaller sigma
-    return switch (exponent[j]) {
-      case 2 -> Math.sqrt(values[j] / chiSquare(-z, freedom(j)));
-      case 1 -> 2.0 * values[j] / chiSquare(-z, 2 * freedom(j));
+    return switch (noise.exponent(j)) {
+      case 2 -> Math.sqrt(noise.measurements(j) / chiSquare(-z, freedom(j)));
+      case 1 -> 2.0 * noise.measurements(j) / chiSquare(-z, 2 * freedom(j));
       default -> 1;
     };
   }

@@ -10,7 +10,7 @@ import org.stiffgrad.fit.Noise;
  * Descends on residuals smoothed over time, with less and less smoothing: a jump that passes one
  * sample after the other makes stairs of the objective, which smoothing turns into a slope.
  */
-final class BlurResiduals implements Remedy, Rescue {
+final class BlurResiduals implements Rescue {
   /** Widths of the Gaussian as shares of the time span. */
   private static final double[] WIDTHS = {1.0 / 16, 1.0 / 32, 1.0 / 64};
 
@@ -26,16 +26,6 @@ final class BlurResiduals implements Remedy, Rescue {
   @Override
   public String summary() {
     return "descends on residuals smoothed over time, with less and less smoothing";
-  }
-
-  @Override
-  public Plan apply(Plan plan) {
-    return plan.with(this);
-  }
-
-  @Override
-  public int mostParameters() {
-    return FEW_PARAMETERS;
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.stiffgrad.system.Sparsity;
  * Begins again with every rate so slow that what it moves is not over before the first measurement:
  * a guess on the slow side has a gradient, one far on the stiff side has none. (train.2)
  */
-final class ClampSlowSide implements Remedy, Rescue {
+final class ClampSlowSide implements Rescue {
   private static final int MOST_STARTS = 3;
 
   /** Relative change of a parameter for the derivative of J. */
@@ -30,16 +30,6 @@ final class ClampSlowSide implements Remedy, Rescue {
   @Override
   public String summary() {
     return "begins again with rates so slow that nothing is over before the first measurement";
-  }
-
-  @Override
-  public Plan apply(Plan plan) {
-    return plan.with(this);
-  }
-
-  @Override
-  public int mostParameters() {
-    return FEW_PARAMETERS;
   }
 
   @Override
@@ -81,7 +71,7 @@ final class ClampSlowSide implements Remedy, Rescue {
 
   /** Raises {@code over[j]} to max |p_j dJ_ii/dp_j| t_1 along the solution. */
   private static void exceed(FitProblem problem, Experiment e, double[] values, double[] over) {
-    double[] times = Arrays.stream(e.measurements().times()).distinct().sorted().toArray();
+    double[] times = e.measurements().distinctTimes();
     double first =
         Arrays.stream(times).map(t -> t - e.initialTime()).filter(t -> t > 0).findFirst().orElse(0);
     if (first == 0) {

@@ -16,6 +16,11 @@ final class ControlSensitivityError implements Remedy {
   }
 
   @Override
+  public boolean isByDefault() {
+    return false;
+  }
+
+  @Override
   public Plan apply(Plan plan) {
     boolean isAdaptive = plan.problem().solve().stepsPerInterval() == 0;
     return plan.withProblem(

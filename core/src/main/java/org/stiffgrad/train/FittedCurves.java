@@ -2,9 +2,7 @@ package org.stiffgrad.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -44,24 +42,11 @@ public final class FittedCurves {
     if (m.size() == 0) {
       return m;
     }
-    Map<Integer, Double> any = new LinkedHashMap<>();
-    for (int i = 0; i < m.size(); i++) {
-      any.putIfAbsent(m.observables()[i], m.values()[i]);
-    }
-    double[] times = times(e, points);
-    int[] observables = any.keySet().stream().mapToInt(Integer::intValue).toArray();
-    int width = observables.length;
-    int size = times.length * width;
-    return new Measurements(
-        IntStream.range(0, size).mapToDouble(i -> times[i / width]).toArray(),
-        IntStream.range(0, size).map(i -> observables[i % width]).toArray(),
-        IntStream.range(0, size)
-            .mapToDouble(i -> any.getOrDefault(observables[i % width], 0.0))
-            .toArray());
+    return m.everythingAt(times(e, points));
   }
 
   private static double[] times(Experiment e, int points) {
-    double[] measured = Arrays.stream(e.measurements().times()).sorted().distinct().toArray();
+    double[] measured = e.measurements().distinctTimes();
     double last = measured[measured.length - 1];
     boolean log = isLogarithmic(measured);
     double first = log ? firstPositive(measured) : e.initialTime();

@@ -13,7 +13,7 @@ import org.stiffgrad.fit.Measurements;
  * Fits the beginning of the data first and then more and more of them, with several candidates side
  * by side: of an oscillation, the first period has no neighbors to be mistaken for.
  */
-final class GrowWindows implements Remedy, Rescue {
+final class GrowWindows implements Rescue {
   /** Shares of the distinct times of each experiment. */
   private static final double[] SHARES = {0.08, 0.16, 0.3, 0.5, 0.75, 1};
 
@@ -43,16 +43,6 @@ final class GrowWindows implements Remedy, Rescue {
   }
 
   @Override
-  public Plan apply(Plan plan) {
-    return plan.with(this);
-  }
-
-  @Override
-  public int mostParameters() {
-    return FEW_PARAMETERS;
-  }
-
-  @Override
   public Phase from() {
     return Phase.DESCENT;
   }
@@ -60,7 +50,8 @@ final class GrowWindows implements Remedy, Rescue {
   @Override
   public List<double[]> points(List<Found> found, Trainer trainer, int round) {
     FitProblem problem = trainer.plan().problem();
-    if (problem.experiments().stream().noneMatch(e -> times(e).length >= FEWEST_TIMES)) {
+    if (problem.experiments().stream()
+        .noneMatch(e -> e.measurements().distinctTimes().length >= FEWEST_TIMES)) {
       return List.of();
     }
     int kept = KEPT[round - 1];
@@ -98,15 +89,11 @@ final class GrowWindows implements Remedy, Rescue {
     return best;
   }
 
-  private static double[] times(Experiment e) {
-    return Arrays.stream(e.measurements().times()).distinct().sorted().toArray();
-  }
-
   /** The problem with the first part of the measurements of each experiment. */
   private static FitProblem window(FitProblem problem, double share) {
     List<Experiment> shorter = new ArrayList<>();
     for (Experiment e : problem.experiments()) {
-      double[] times = times(e);
+      double[] times = e.measurements().distinctTimes();
       int count = (int) Math.ceil(share * times.length);
       shorter.add(times.length < FEWEST_TIMES ? e : e.withMeasurements(until(e, times[count - 1])));
     }

@@ -20,13 +20,8 @@ public final class Remedies {
           new GrowWindows(),
           new BlurResiduals());
 
-  /** Those that the default arrives without. */
-  private static final List<String> OPTIONAL =
-      List.of("control-sensitivity-error", "use-sign-safe-method");
-
   /** What a fit does by default. */
-  public static final List<Remedy> AUTO =
-      ALL.stream().filter(r -> !OPTIONAL.contains(r.id())).toList();
+  public static final List<Remedy> AUTO = ALL.stream().filter(Remedy::isByDefault).toList();
 
   /** As the literature does it. */
   public static final List<Remedy> NONE = List.of();

@@ -11,5 +11,10 @@ public interface Remedy {
   /** What it does, in one line. */
   String summary();
 
+  /** Whether a fit uses it unless told otherwise. */
+  default boolean isByDefault() {
+    return true;
+  }
+
   Plan apply(Plan plan);
 }

@@ -6,18 +6,23 @@ import java.util.List;
  * Finds other points to begin from, for a fit whose starts came to nothing acceptable. Rescues have
  * their turns one after the other, round after round, until something is.
  */
-public interface Rescue {
+public interface Rescue extends Remedy {
   /** How often each has its turn, at most. */
   int ROUNDS = 4;
 
   /** No affordable number of points fills a space of more dimensions. */
   int FEW_PARAMETERS = 10;
 
-  /** Name in progress and run record. */
-  String id();
+  /** Gives the rescue its turn after those there are. */
+  @Override
+  default Plan apply(Plan plan) {
+    return plan.with(this);
+  }
 
   /** Most parameters, noise not counted, of a problem for which it is worth its cost. */
-  int mostParameters();
+  default int mostParameters() {
+    return FEW_PARAMETERS;
+  }
 
   /** The first phase that its points go through. */
   Phase from();

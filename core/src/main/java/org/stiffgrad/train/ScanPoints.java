@@ -10,7 +10,7 @@ import org.stiffgrad.fit.FitProblem;
  * Looks at the objective at points spread evenly within the bounds, or decades around the start,
  * and begins again at the most promising.
  */
-final class ScanPoints implements Remedy, Rescue {
+final class ScanPoints implements Rescue {
   /** Round by round: near, near and dense, far, near and denser. */
   private static final double[] DECADES = {3.5, 3.5, 7, 3.5};
 
@@ -28,11 +28,6 @@ final class ScanPoints implements Remedy, Rescue {
   @Override
   public String summary() {
     return "begins again at the most promising of 48 points where nothing acceptable was found";
-  }
-
-  @Override
-  public Plan apply(Plan plan) {
-    return plan.with(this);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.stiffgrad.train;
 
 import org.stiffgrad.method.Methods;
-import org.stiffgrad.solve.SolveOptions;
 
 /**
  * Descends first with implicit Euler, one step from one measurement to the next: its derivative has
@@ -10,11 +9,6 @@ import org.stiffgrad.solve.SolveOptions;
  * from the start as well.
  */
 final class StartCoarse implements Remedy {
-  private static final int ITERATIONS = 15;
-
-  /** The coarse solver's bias makes more than this pointless. */
-  private static final double END = 0.05;
-
   @Override
   public String id() {
     return "start-coarse";
@@ -27,23 +21,7 @@ final class StartCoarse implements Remedy {
 
   @Override
   public Plan apply(Plan plan) {
-    return plan.with(new Approach()).with(new FromStart());
-  }
-
-  private record Approach() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.APPROACH;
-    }
-
-    @Override
-    public Reached run(Reached best, Search search) {
-      SolveOptions euler = search.plan().problem().solve().withFixedGrid(Methods.IMPLICIT_EULER, 1);
-      Descent brief = search.plan().descent().limited(ITERATIONS, END);
-      Reached end = search.descend("coarse", search.likelihood(euler), brief, search.start());
-      search.record(end.stage());
-      return end;
-    }
+    return plan.with(new GridApproach("coarse", Methods.IMPLICIT_EULER)).with(new FromStart());
   }
 
   private record FromStart() implements Stage {

@@ -1,7 +1,6 @@
 package org.stiffgrad.train;
 
 import org.stiffgrad.method.Methods;
-import org.stiffgrad.solve.SolveOptions;
 
 /**
  * Descends on the measurements' grid with Lobatto IIIC-2 before the real descent. Its derivative
@@ -9,9 +8,6 @@ import org.stiffgrad.solve.SolveOptions;
  * bias is of second order.
  */
 final class UseSignSafeMethod implements Remedy {
-  private static final int ITERATIONS = 15;
-  private static final double END = 0.05;
-
   @Override
   public String id() {
     return "use-sign-safe-method";
@@ -23,25 +19,12 @@ final class UseSignSafeMethod implements Remedy {
   }
 
   @Override
-  public Plan apply(Plan plan) {
-    return plan.with(new Approach());
+  public boolean isByDefault() {
+    return false;
   }
 
-  private record Approach() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.APPROACH;
-    }
-
-    @Override
-    public Reached run(Reached best, Search search) {
-      SolveOptions lobatto =
-          search.plan().problem().solve().withFixedGrid(Methods.LOBATTO_IIIC_2, 1);
-      Descent brief = search.plan().descent().limited(ITERATIONS, END);
-      double[] from = best.plain() == null ? search.start() : best.theta();
-      Reached end = search.descend("sign-safe", search.likelihood(lobatto), brief, from);
-      search.record(end.stage());
-      return end.plain() == null ? best : end;
-    }
+  @Override
+  public Plan apply(Plan plan) {
+    return plan.with(new GridApproach("sign-safe", Methods.LOBATTO_IIIC_2));
   }
 }

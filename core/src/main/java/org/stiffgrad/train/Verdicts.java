@@ -58,15 +58,11 @@ final class Verdicts {
 
   private static List<String> remarks(FitResult judged) {
     List<String> flags = new ArrayList<>(judged.flags());
-    long open =
-        judged.parameters().stream()
-            .filter(
-                e -> e.verdict() == Verdict.NO_INFORMATION || e.verdict() == Verdict.COMBINATION)
-            .count();
-    if (open > 0 && judged.health().orElseThrow().profiles().isEmpty()) {
+    int unexplored = judged.health().orElseThrow().unexplored();
+    if (unexplored > 0) {
       flags.add(
           "profiles of "
-              + open
+              + unexplored
               + " parameters that the data hardly determine were left out, as they would cost more"
               + " than the fit; a diagnosis makes them");
     }

@@ -125,7 +125,9 @@ final class DataSections {
         "fit-" + number,
         quantity,
         caption(data, log, experiments.size())
-            + " The band is the model's uncertainty from that of the parameters.",
+            + (experiments.size() == 1
+                ? " The band is the model's uncertainty from that of the parameters."
+                : ""),
         time(log),
         Axis.linear(quantity),
         series);

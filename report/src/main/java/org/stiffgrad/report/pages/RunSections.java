@@ -69,6 +69,7 @@ record RunSections(RunRecord record) {
 
   private Block.Chart trace() {
     double best = best();
+    int starts = record.result().work().starts().size();
     Map<String, List<Double>> traces = new LinkedHashMap<>();
     for (FitEvent e : record.events()) {
       if (e.start() < MOST_TRACES && Double.isFinite(e.objective())) {
@@ -89,7 +90,8 @@ record RunSections(RunRecord record) {
         "trace",
         "Objective over trial points",
         "How far each start was above the lowest objective that was seen, plus 1e-6; stages one"
-            + " after another, each by its own solver.",
+            + " after another, each by its own solver."
+            + (starts > MOST_TRACES ? " The first " + MOST_TRACES + " of " + starts + "." : ""),
         Axis.linear("trial point"),
         Axis.log("objective above the lowest"),
         series);
