@@ -21,6 +21,7 @@ import org.stiffgrad.train.FitOptions;
  * ladder DECADES STARTS [STRATEGY...]           the seventeen trials, 1 % noise
  * exact DECADES STARTS [STRATEGY...]            the same with exact data
  * unknown DECADES STARTS [STRATEGY...]          the same with estimated noise
+ * dense DECADES STARTS [STRATEGY...]            linear systems of which every entry is unknown
  * heldout FIRST LAST STARTS [STRATEGY...]       seeds of fresh instances of each family, x300
  * one TRIAL|FAMILY-SEED DECADES SEED STRATEGY   a single fit
  * </pre>
@@ -40,9 +41,10 @@ public final class Experience {
     try (ShardExecutor executor = new LocalExecutor(THREADS)) {
       Experience run = new Experience(executor);
       switch (args[0]) {
-        case "ladder" -> run.trials(args, 1, false);
-        case "exact" -> run.trials(args, 0, false);
-        case "unknown" -> run.trials(args, 1, true);
+        case "ladder" -> run.trials(args, Trials.ALL, 1, false);
+        case "exact" -> run.trials(args, Trials.ALL, 0, false);
+        case "unknown" -> run.trials(args, Trials.ALL, 1, true);
+        case "dense" -> run.trials(args, Trials.DENSE, 1, false);
         case "heldout" -> run.heldOut(args);
         case "one" -> run.one(args);
         default -> throw new IllegalArgumentException("found " + args[0]);
@@ -56,12 +58,12 @@ public final class Experience {
         : List.copyOf(Strategies.LADDER.keySet());
   }
 
-  private void trials(String[] args, double noise, boolean estimated) {
+  private void trials(String[] args, List<Trial> trials, double noise, boolean estimated) {
     Attempt.Conditions conditions =
         new Attempt.Conditions(Double.parseDouble(args[1]), noise, estimated);
     int starts = Integer.parseInt(args[2]);
     Map<String, List<Trial>> groups = new LinkedHashMap<>();
-    Trials.ALL.forEach(t -> groups.put(t.id(), List.of(t)));
+    trials.forEach(t -> groups.put(t.id(), List.of(t)));
     for (String strategy : strategies(args, 3)) {
       print(strategy, groups, conditions, starts);
     }

@@ -84,11 +84,13 @@ final class NoiseProfile {
     double[] ratio = new double[values.length];
     for (int j = 0; j < ratio.length; j++) {
       FreeParameter f = problem.free().get(j);
-      boolean estimable = count[j] > 0 && f.prior().isEmpty();
-      double best = estimable ? values[j] * best(squares[j], magnitudes[j], count[j]) : values[j];
-      // a residual that vanishes may not take the logarithm along
-      double least = Math.max(f.lower(), values[j] * 1e-12);
-      ratio[j] = Math.min(Math.max(best, least), f.upper()) / values[j];
+      ratio[j] = 1;
+      if (count[j] > 0 && f.prior().isEmpty()) {
+        double best = values[j] * best(squares[j], magnitudes[j], count[j]);
+        // a residual that vanishes may not take the logarithm along
+        double least = Math.max(f.lower(), values[j] * 1e-12);
+        ratio[j] = Math.min(Math.max(best, least), f.upper()) / values[j];
+      }
     }
     return ratio;
   }

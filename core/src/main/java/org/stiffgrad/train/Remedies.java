@@ -15,6 +15,7 @@ public final class Remedies {
           new StartCoarse(),
           new UseSignSafeMethod(),
           new CheckPlateaus(),
+          new MatchIntegrals(),
           new ClampSlowSide(),
           new ScanPoints(),
           new GrowWindows(),

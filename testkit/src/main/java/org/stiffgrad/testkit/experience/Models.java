@@ -19,6 +19,16 @@ final class Models {
         lambda, mu);
   }
 
+  /** The same as a dense matrix of unknown entries. */
+  static String dense(double lambda) {
+    double fast = lambda / 1.5;
+    double slow = 1 / 1.5;
+    return text(
+        "a11 = %s; a12 = %s; a21 = %s; a22 = %s; y1 = 2; y2 = 0.5;"
+            + " y1' = a11*y1 + a12*y2; y2' = a21*y1 + a22*y2",
+        -fast - slow / 2, fast - slow, fast / 2 - slow / 2, -fast / 2 - slow);
+  }
+
   /** A lag behind a cos t, begun on its slow manifold. */
   static String lag(double k, double a) {
     return text("k = %s; a = %s; y = a*k^2/(k^2 + 1); y' = -k*(y - a*cos(time))", k, a);

@@ -37,6 +37,13 @@ public final class Trials {
               even(2, 100),
               NOISE));
 
+  /** y' = A y with every entry of A unknown: fast and slow information mixed in each. */
+  public static final List<Trial> DENSE =
+      List.of(
+          dense("dense-1e2", 1e2, log(1e-4, 5, 50)),
+          dense("dense-1e4", 1e4, log(1e-6, 5, 50)),
+          dense("dense-1e6", 1e6, log(1e-8, 5, 50)));
+
   private Trials() {}
 
   private static double[] log(double first, double last, int count) {
@@ -54,6 +61,16 @@ public final class Trials {
 
   private static Trial modes(String id, double lambda, double[] times) {
     return new Trial(id, Models.twoModes(lambda, 1), MODES, List.of("y1", "y2"), times, NOISE);
+  }
+
+  private static Trial dense(String id, double lambda, double[] times) {
+    return new Trial(
+        id,
+        Models.dense(lambda),
+        List.of("a11", "a12", "a21", "a22"),
+        List.of("y1", "y2"),
+        times,
+        NOISE);
   }
 
   private static Trial lag(String id, double k) {
