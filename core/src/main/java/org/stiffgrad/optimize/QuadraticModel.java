@@ -17,6 +17,7 @@ final class QuadraticModel {
   private static final double DIAGONAL_FLOOR = 1e-14;
 
   private final double[] theta;
+  private final Evaluation.Feasible evaluation;
   private final Box box;
   private final int k;
   private final int rows;
@@ -35,6 +36,7 @@ final class QuadraticModel {
 
   QuadraticModel(double[] theta, Evaluation.Feasible evaluation, Box box) {
     this.theta = theta;
+    this.evaluation = evaluation;
     this.box = box;
     this.k = evaluation.columns();
     DMatrixRMaj compact = compact(evaluation);
@@ -60,6 +62,11 @@ final class QuadraticModel {
    * @param predicted decrease of the undamped model
    */
   record Step(double[] delta, double predicted) {
+    /** A part of it, [k]. */
+    double[] times(double share) {
+      return Arrays.stream(delta).map(d -> share * d).toArray();
+    }
+
     /** The greatest component relative to the longest step allowed, or to 1 where none is. */
     double size(Box box) {
       double most = 0;
@@ -136,19 +143,78 @@ final class QuadraticModel {
     for (int f = 0; f < open.length; f++) {
       a.data[(rows + f) * open.length + f] = Math.sqrt(damping);
     }
+    DMatrixRMaj x = leastSquares(a, b, damping);
+    for (int f = 0; f < open.length; f++) {
+      delta[open[f]] = x.data[f] / metric[open[f]];
+    }
+  }
+
+  private static DMatrixRMaj leastSquares(DMatrixRMaj a, DMatrixRMaj b, double damping) {
     // damping makes the rank full; without it data that do not see a parameter leave it to the SVD
     LinearSolverDense<DMatrixRMaj> solver =
         damping > 0
             ? LinearSolverFactory_DDRM.leastSquares(a.getNumRows(), a.getNumCols())
             : LinearSolverFactory_DDRM.pseudoInverse(true);
-    DMatrixRMaj x = new DMatrixRMaj(open.length, 1);
+    DMatrixRMaj x = new DMatrixRMaj(a.getNumCols(), 1);
     if (!solver.setA(a)) {
       throw new IllegalStateException("a least squares matrix is not finite");
     }
     solver.solve(b, x);
-    for (int f = 0; f < open.length; f++) {
-      delta[open[f]] = x.data[f] / metric[open[f]];
+    return x;
+  }
+
+  /** Length of a step in the metric of the damping. */
+  double length(double[] delta) {
+    double square = 0;
+    for (int j = 0; j < k; j++) {
+      square += metric[j] * metric[j] * delta[j] * delta[j];
     }
+    return Math.sqrt(square);
+  }
+
+  /**
+   * The geodesic acceleration of a step: minimum of |w + S a|^2 + damping |a|^2, in the metric,
+   * with w the second derivative of the residuals along the step, by a difference. Scores of
+   * standard deviations have no part in it, for their derivative is not S. (fit.19)
+   *
+   * @param ahead q at a share of the step, [rows]
+   * @return a, 0 where the step ends on a limit, [k]
+   */
+  double[] bend(double damping, Step step, double[] ahead, double share) {
+    boolean[] fixed = active.clone();
+    for (int j = 0; j < k; j++) {
+      double d = step.delta()[j];
+      fixed[j] |= Math.abs(d) >= limit(j, d);
+    }
+    int[] open = open(fixed);
+    double[] bend = new double[k];
+    if (open.length == 0) {
+      return bend;
+    }
+    double[] q = evaluation.q();
+    double[] s = evaluation.root();
+    int pairs = 2 * evaluation.objective().residuals();
+    DMatrixRMaj a = new DMatrixRMaj(q.length + open.length, open.length);
+    DMatrixRMaj b = new DMatrixRMaj(q.length + open.length, 1);
+    for (int i = 0; i < q.length; i++) {
+      boolean isScaleScore = i < pairs && i % 2 == 1;
+      double slope = 0;
+      for (int j = 0; j < k; j++) {
+        slope += s[i * k + j] * step.delta()[j];
+      }
+      b.data[i] = isScaleScore ? 0 : -2 / share * ((ahead[i] - q[i]) / share - slope);
+      for (int f = 0; f < open.length; f++) {
+        a.data[i * open.length + f] = s[i * k + open[f]] / metric[open[f]];
+      }
+    }
+    for (int f = 0; f < open.length; f++) {
+      a.data[(q.length + f) * open.length + f] = Math.sqrt(damping);
+    }
+    DMatrixRMaj x = leastSquares(a, b, damping);
+    for (int f = 0; f < open.length; f++) {
+      bend[open[f]] = x.data[f] / metric[open[f]];
+    }
+    return bend;
   }
 
   private int[] open(boolean[] fixed) {

@@ -13,6 +13,14 @@ import org.stiffgrad.optimize.LevenbergMarquardt;
  * after each accepted step.
  */
 record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent {
+  /** More than most descents take in all. */
+  private static final int STRAIGHT = 20;
+
+  /** The same with steps bent along the valley where it takes long. */
+  Descent bending() {
+    return new MarquardtDescent(settings.withStraight(STRAIGHT));
+  }
+
   @Override
   public Descent limited(int iterations, double tolerance) {
     return new MarquardtDescent(settings.withMaxIterations(iterations).withTolerance(tolerance));
