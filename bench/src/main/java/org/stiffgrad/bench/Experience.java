@@ -107,8 +107,9 @@ public final class Experience {
       String strategy, Map<String, List<Trial>> groups, Attempt.Conditions conditions, int starts) {
     System.out.println("\n" + strategy + ":\n");
     System.out.println(
-        "| problems | recovered | silent failures | evaluations, median | p90 | ms a fit |");
-    System.out.println("|---|---|---|---|---|---|");
+        "| problems | recovered | silent failures | evaluations, median | p90 | ms a fit |"
+            + " slowest, s |");
+    System.out.println("|---|---|---|---|---|---|---|");
     FitOptions options = Strategies.named(strategy);
     List<Attempt> all = new ArrayList<>();
     double seconds = 0;
@@ -156,13 +157,14 @@ public final class Experience {
     int n = evaluations.length;
     System.out.printf(
         Locale.ROOT,
-        "| %s | %d of %d | %d | %.0f | %.0f | %.0f |%n",
+        "| %s | %d of %d | %d | %.0f | %.0f | %.0f | %.1f |%n",
         name,
         attempts.stream().filter(Attempt::isRecovered).count(),
         n,
         attempts.stream().filter(Attempt::isSilentFailure).count(),
         evaluations[n / 2],
         evaluations[Math.min(n - 1, 9 * n / 10)],
-        1000 * seconds * THREADS / n);
+        1000 * seconds * THREADS / n,
+        attempts.stream().mapToDouble(Attempt::seconds).max().orElse(0));
   }
 }

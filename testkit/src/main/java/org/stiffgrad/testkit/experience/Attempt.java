@@ -23,6 +23,7 @@ import org.stiffgrad.train.FitResult;
  * @param excess objective above that at the truth, infinite without a result
  * @param noiseRatio largest ratio of an estimated to the true standard deviation, or its inverse; 1
  *     where they are known
+ * @param seconds by the clock, other fits beside it
  */
 public record Attempt(
     boolean isRecovered,
@@ -30,6 +31,7 @@ public record Attempt(
     double evaluations,
     double excess,
     double noiseRatio,
+    double seconds,
     String detail) {
   private static final double ENOUGH = 4.5;
 
@@ -63,7 +65,9 @@ public record Attempt(
     double[] start = trial.start(conditions.decades(), random.split());
     FitProblem problem = trial.problem(data, start, estimateNoise);
     double truth = best(trial.problem(data, trial.truth(), estimateNoise), executor);
+    long began = System.nanoTime();
     FitOutcome outcome = Fit.run(problem, options.withSeed(seed), FitMonitor.SILENT, executor);
+    double seconds = (System.nanoTime() - began) * 1e-9;
     double evaluations =
         outcome.work().sensitivityEvaluations() + 0.3 * outcome.work().residualEvaluations();
     if (!(outcome instanceof FitResult fit)) {
@@ -73,6 +77,7 @@ public record Attempt(
           evaluations,
           Double.POSITIVE_INFINITY,
           1,
+          seconds,
           ((FitOutcome.Failed) outcome).why());
     }
     double excess = fit.objective().total() - truth;
@@ -87,6 +92,7 @@ public record Attempt(
         evaluations,
         excess,
         ratio,
+        seconds,
         Arrays.toString(fit.values()) + " " + fit.flags());
   }
 
