@@ -23,6 +23,9 @@ final class Strategies {
     all.put("adam-raw", options(ADAM));
     all.put("adam-log", options(ADAM, "use-log-parameters"));
     all.put("adam-log-adaptive", options(ADAM, "use-log-parameters", "adapt-steps"));
+    all.put(
+        "lbfgs-log-adaptive",
+        options(ADAM, "use-log-parameters", "adapt-steps", "use-quasi-newton", "hold-by-prior"));
     all.put("lm-log-data-steps", options(100, "use-log-parameters", "use-gauss-newton"));
     all.put(
         "lm-log-adaptive",

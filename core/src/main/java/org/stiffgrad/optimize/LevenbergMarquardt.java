@@ -263,7 +263,7 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
   /**
    * The candidate at the end of a step that follows the valley's curvature to second order: d + a/2
    * with the geodesic acceleration a of Transtrum and Sethna (2012), no longer than {@link
-   * #MOST_BEND} allows. Where nothing is to be seen ahead, the straight one. (fit.19)
+   * #MOST_BEND} allows. Where nothing is to be seen ahead, the straight one. (fit.21)
    */
   private State bend(
       State state, Evaluation.Feasible current, QuadraticModel.Step step, Evaluation ahead) {

@@ -175,7 +175,7 @@ final class QuadraticModel {
   /**
    * The geodesic acceleration of a step: minimum of |w + S a|^2 + damping |a|^2, in the metric,
    * with w the second derivative of the residuals along the step, by a difference. Scores of
-   * standard deviations have no part in it, for their derivative is not S. (fit.19)
+   * standard deviations have no part in it, for their derivative is not S. (fit.21)
    *
    * @param ahead q at a share of the step, [rows]
    * @return a, 0 where the step ends on a limit, [k]

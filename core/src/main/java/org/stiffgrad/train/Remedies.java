@@ -11,6 +11,7 @@ public final class Remedies {
           new AdaptSteps(),
           new ControlSensitivityError(),
           new UseGaussNewton(),
+          new UseQuasiNewton(),
           new BendSteps(),
           new HoldByPrior(),
           new StartCoarse(),

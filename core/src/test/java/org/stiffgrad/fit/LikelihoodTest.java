@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -231,6 +232,23 @@ class LikelihoodTest {
     assertArrayEquals(there.root(), point.evaluation().root(), 1e-9);
     assertEquals(0, there.gradient()[3], 1e-9);
     assertTrue(likelihood.profileNoise(point.theta(), there).isEmpty());
+  }
+
+  @Test
+  void profilingTheNoiseLeavesNegativeParametersAlone() {
+    FitProblem problem = DecayProblems.plain(new SplittableRandom(13), true);
+    List<FreeParameter> free = new ArrayList<>(problem.free());
+    free.add(FreeParameter.of("offset", -0.2));
+    FitProblem negative = problem.withFree(free);
+    Likelihood likelihood = likelihood(negative, 1);
+    double[] theta = negative.coordinates().start();
+    double[] moved =
+        likelihood
+            .profileNoise(theta, feasible(likelihood.evaluate(theta, 1)))
+            .orElseThrow()
+            .theta();
+    assertTrue(moved[3] != theta[3], "the noise is at its best");
+    assertEquals(-0.2, moved[4]);
   }
 
   @Test

@@ -106,6 +106,49 @@ class FirstOrderTest {
     assertEquals(2, held.theta()[0]);
   }
 
+  private static Evaluation.Feasible banana(double[] x) {
+    double[] r = {10 * (x[1] - x[0] * x[0]), 1 - x[0]};
+    double value = 0.5 * (r[0] * r[0] + r[1] * r[1]);
+    return new Evaluation.Feasible(
+        new ObjectiveValue(value, 0, 2 * value, 2), 0, r, new double[] {-20 * x[0], 10, -1, 0}, 2);
+  }
+
+  private static Lbfgs.State lbfgs(Box box, double[] start) {
+    Lbfgs lbfgs = new Lbfgs(box, Lbfgs.Settings.DEFAULTS);
+    Lbfgs.State state = lbfgs.start(start);
+    while (lbfgs.ask(state) instanceof Ask.Evaluate wanted) {
+      boolean exists = wanted.theta()[0] < 1.5;
+      state =
+          lbfgs.update(
+              state, exists ? banana(wanted.theta()) : new Evaluation.Infeasible("x is large"));
+    }
+    return state;
+  }
+
+  @Test
+  void lbfgsFollowsRosenbrocksValley() {
+    Box free = new Box(new double[] {-INF, -INF}, new double[] {INF, INF}, new double[] {INF, INF});
+    Lbfgs.State end = lbfgs(free, new double[] {-1.2, 1});
+    assertEquals(Ask.Stop.CONVERGED, end.stop());
+    assertArrayEquals(new double[] {1, 1}, end.theta(), 1e-6);
+    assertTrue(end.trials() < 100, "trials: " + end.trials());
+  }
+
+  /** On x = 1/2 the minimum over y is 1/4, held by the bound. */
+  @Test
+  void lbfgsStaysInItsBox() {
+    Box half = new Box(new double[] {-INF, -INF}, new double[] {0.5, INF}, new double[] {INF, INF});
+    Lbfgs.State end = lbfgs(half, new double[] {-1.2, 1});
+    assertEquals(Ask.Stop.CONVERGED, end.stop());
+    assertArrayEquals(new double[] {0.5, 0.25}, end.theta(), 1e-6);
+  }
+
+  @Test
+  void lbfgsFailsWhereNothingExists() {
+    Box free = new Box(new double[] {-INF, -INF}, new double[] {INF, INF}, new double[] {INF, INF});
+    assertEquals(Ask.Stop.FAILED_START, lbfgs(free, new double[] {2, 1}).stop());
+  }
+
   @Test
   void gaussNewtonSolvesALinearProblemInOneStep() {
     GaussNewton newton = new GaussNewton(box(-INF, INF, INF), new GaussNewton.Settings(20, 1e-20));

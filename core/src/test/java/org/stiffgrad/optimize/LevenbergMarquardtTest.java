@@ -56,6 +56,49 @@ class LevenbergMarquardtTest {
     return run(lm, x, f, new ArrayList<>());
   }
 
+  /** y = x^2 bent a hundred times more sharply: straight steps must be short. */
+  private static Evaluation narrow(double[] x, int order) {
+    return squares(
+        new double[] {1e3 * (x[1] - x[0] * x[0]), 1 - x[0]},
+        new double[] {-2e3 * x[0], 1e3, -1, 0},
+        order);
+  }
+
+  @Test
+  void bentStepsFollowACurvedValley() {
+    Box free = box(-INF, -INF, INF, INF, INF, INF);
+    LevenbergMarquardt.Settings settings =
+        LevenbergMarquardt.Settings.DEFAULTS.withMaxIterations(1000).withNoise(0);
+    double[] start = {-1.2, 1.44};
+    LevenbergMarquardt.State straight =
+        run(new LevenbergMarquardt(free, settings), start, LevenbergMarquardtTest::narrow);
+    LevenbergMarquardt.State bent =
+        run(
+            new LevenbergMarquardt(free, settings.withStraight(0)),
+            start,
+            LevenbergMarquardtTest::narrow);
+    assertEquals(Ask.Stop.CONVERGED, bent.stop());
+    assertArrayEquals(new double[] {1, 1}, bent.theta(), 1e-5);
+    assertTrue(
+        2 * bent.counts().iterations() < straight.counts().iterations(),
+        bent.counts() + " against " + straight.counts());
+  }
+
+  /** The residuals are quadratic in x, so that the difference is exact: a = (0, 2 dx^2), damped. */
+  @Test
+  void theBendIsTheGeodesicAcceleration() {
+    double[] x = {-1.2, 1.44};
+    Evaluation.Feasible at = (Evaluation.Feasible) narrow(x, 1);
+    QuadraticModel model = new QuadraticModel(x, at, box(-INF, -INF, INF, INF, INF, INF));
+    QuadraticModel.Step step = model.step(1e-12);
+    double[] d = step.times(0.1);
+    Evaluation.Feasible ahead =
+        (Evaluation.Feasible) narrow(new double[] {x[0] + d[0], x[1] + d[1]}, 0);
+    double[] bend = model.bend(1e-12, step, ahead.q(), 0.1);
+    double dx = step.delta()[0];
+    assertArrayEquals(new double[] {0, 2 * dx * dx}, bend, 1e-4 * dx * dx);
+  }
+
   @Test
   void rosenbrockFromTheUsualStart() {
     LevenbergMarquardt lm =

@@ -59,7 +59,11 @@ class RemediesTest {
     assertTrue(Files.exists(Path.of("../docs/remedies/" + remedy.id() + ".md")), remedy.id());
     assertFalse(remedy.summary().isEmpty());
     FitProblem fixed = problem(1, 1);
-    assertFalse(plan(fixed).equals(plan(fixed, remedy)), remedy.id() + " changes nothing");
+    Remedy descent = new UseGaussNewton();
+    boolean isDescent = remedy.id().equals(descent.id());
+    Plan without = isDescent ? plan(fixed) : plan(fixed, descent);
+    Plan with = isDescent ? plan(fixed, descent) : plan(fixed, descent, remedy);
+    assertFalse(without.equals(with), remedy.id() + " changes nothing");
   }
 
   @Test
@@ -124,6 +128,47 @@ class RemediesTest {
     Measurements m = e.measurements();
     int[] either = Arrays.stream(m.observables()).map(k -> k % 2).toArray();
     return e.withMeasurements(new Measurements(m.times(), either, m.values()));
+  }
+
+  /** The two decays are linear in their rates: no start is too far off. */
+  @Test
+  void integralsAlongTheDataNeedNoStart() {
+    SplittableRandom random = new SplittableRandom(5);
+    int n = 30;
+    double[] times = new double[2 * n];
+    double[] values = new double[2 * n];
+    int[] states = new int[2 * n];
+    for (int i = 0; i < 2 * n; i++) {
+      int step = i / 2;
+      times[i] = 0.1 * step;
+      states[i] = i % 2;
+      double exact = i % 2 == 0 ? 2 * Math.exp(-1.3 * times[i]) : 4 * Math.exp(-0.4 * times[i]);
+      values[i] = exact + 0.02 * random.nextGaussian();
+    }
+    FitProblem far =
+        fixedNoise(problem(1.3e5, 0.4e-5))
+            .withExperiments(
+                List.of(Experiment.of("both", new Measurements(times, states, values))));
+    double[] theta =
+        IntegralMatching.of(far).orElseThrow().estimate(far.coordinates().start()).orElseThrow();
+    double[] found = far.coordinates().toValues(theta);
+    assertEquals(1.3, found[0], 0.1);
+    assertEquals(0.4, found[1], 0.05);
+  }
+
+  @Test
+  void integralsWantAllStates() {
+    FitProblem all = fixedNoise(problem(1, 1));
+    List<Experiment> first =
+        all.experiments().stream()
+            .map(
+                e -> {
+                  Measurements m = e.measurements();
+                  return e.withMeasurements(
+                      new Measurements(m.times(), new int[m.size()], m.values()));
+                })
+            .toList();
+    assertTrue(IntegralMatching.of(all.withExperiments(first)).isEmpty());
   }
 
   @Test

@@ -55,6 +55,15 @@ class ExperienceTest {
     assertTrue(evaluations[2] <= most, id + ": " + Arrays.toString(evaluations));
   }
 
+  /** Fast and slow information are mixed in every entry: the valley is narrow and curved. */
+  @Test
+  void theEntriesOfAStiffMatrixAreFound() {
+    for (Trial trial : Trials.DENSE) {
+      Attempt attempt = attempt(trial, 3, 2, SEARCH);
+      assertTrue(attempt.isRecovered() && attempt.isAccepted(), attempt.toString());
+    }
+  }
+
   @Test
   void anOscillationIsFoundThoughItsObjectiveIsAStaircase() {
     for (long seed = 1; seed <= 3; seed++) {
