@@ -39,7 +39,7 @@ final class Strategies {
             "use-gauss-newton",
             "hold-by-prior",
             "start-coarse"));
-    all.put("full", fisher(FitOptions.DEFAULTS));
+    all.put("full", FitOptions.DEFAULTS);
     return all;
   }
 
@@ -50,7 +50,7 @@ final class Strategies {
       return known;
     }
     if (name.startsWith("full-") && Remedies.find(name.substring(5)).isPresent()) {
-      return fisher(FitOptions.DEFAULTS.withRemedies(Remedies.without(name.substring(5))));
+      return FitOptions.DEFAULTS.withRemedies(Remedies.without(name.substring(5)));
     }
     throw new IllegalArgumentException("no strategy " + name + "; there are " + LADDER.keySet());
   }
@@ -64,7 +64,7 @@ final class Strategies {
     return fisher(options.withBudget(options.budget().withIterations(iterations)));
   }
 
-  /** What counts is where a search arrives: no diagnosis afterwards. */
+  /** Of these it counts where the search arrives: no diagnosis afterwards. */
   private static FitOptions fisher(FitOptions options) {
     return options.withBudget(options.budget().withDepth(Budget.Depth.FISHER));
   }

@@ -68,23 +68,56 @@ public final class Fit {
     LongSupplier elapsed = () -> user.nanoTime() - began;
     try {
       trainer.search(Starts.of(plan.problem(), options), Phase.APPROACH);
-      int parameters = parameters();
-      int rounds = parameters <= Rescue.FEW_PARAMETERS ? Rescue.ROUNDS : 1;
-      for (int round = 1; round <= rounds; round++) {
-        for (Rescue rescue : plan.rescues()) {
-          if (parameters <= rescue.mostParameters()
-              && !trainer.isStopped()
-              && !trainer.isSpent()
-              && wantsRescue(round)) {
-            trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
-          }
-        }
+      if (rescue()) {
+        confirm();
       }
       return concluded(elapsed);
     } catch (CancellationException e) {
       // a shard was interrupted: what the starts have reached so far is in their monitors
       return conclusion().of(true, elapsed);
     }
+  }
+
+  /** Rescues by turns until something acceptable is found; whether any had its turn. */
+  private boolean rescue() {
+    boolean any = false;
+    int rounds = parameters() <= Rescue.FEW_PARAMETERS ? Rescue.ROUNDS : 1;
+    for (int round = 1; round <= rounds; round++) {
+      for (Rescue rescue : rescues(Rescue.Occasion.LOST)) {
+        if (mayGoOn() && wantsRescue(round)) {
+          trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  /** Looks for something better than what only a rescue has led to, until there is nothing. */
+  private void confirm() {
+    for (Rescue rescue : rescues(Rescue.Occasion.RESCUED)) {
+      boolean better = true;
+      for (int round = 1; round <= Rescue.ROUNDS && better && mayGoOn(); round++) {
+        Optional<Found> before = Found.best(trainer.found());
+        if (before.isEmpty() || !trainer.isGood(before.get().end())) {
+          return;
+        }
+        trainer.search(rescue.points(trainer.found(), trainer, round), rescue.from());
+        double now = Found.best(trainer.found()).orElseThrow().total();
+        better = now < before.get().total() - FitResult.SAME_OPTIMUM;
+      }
+    }
+  }
+
+  private List<Rescue> rescues(Rescue.Occasion occasion) {
+    int parameters = parameters();
+    return plan.rescues().stream()
+        .filter(r -> r.occasion() == occasion && parameters <= r.mostParameters())
+        .toList();
+  }
+
+  private boolean mayGoOn() {
+    return !trainer.isStopped() && !trainer.isSpent();
   }
 
   /**

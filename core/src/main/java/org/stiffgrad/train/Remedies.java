@@ -21,7 +21,8 @@ public final class Remedies {
           new ClampSlowSide(),
           new ScanPoints(),
           new GrowWindows(),
-          new BlurResiduals());
+          new BlurResiduals(),
+          new LookAround());
 
   /** What a fit does by default. */
   public static final List<Remedy> AUTO = ALL.stream().filter(Remedy::isByDefault).toList();

@@ -13,6 +13,19 @@ public interface Rescue extends Remedy {
   /** No affordable number of points fills a space of more dimensions. */
   int FEW_PARAMETERS = 10;
 
+  /** When a rescue is called for. */
+  enum Occasion {
+    /** Nothing that was found is acceptable. */
+    LOST,
+
+    /** What was found is acceptable, but only a rescue has led there. */
+    RESCUED
+  }
+
+  default Occasion occasion() {
+    return Occasion.LOST;
+  }
+
   /** Gives the rescue its turn after those there are. */
   @Override
   default Plan apply(Plan plan) {

@@ -1,0 +1,180 @@
+package org.stiffgrad.network;
+
+import java.util.Arrays;
+
+/**
+ * Value and derivatives of an {@link Mlp} at one input. {@link #forward} comes first; the others
+ * speak of the input and the weights it was given. Not thread-safe; nothing allocates. Weights are
+ * read from, and their derivatives written to, the front of arrays that may be longer. (network.1)
+ */
+public final class MlpEvaluator {
+  private final Activation activation;
+  private final int layers;
+  private final int[] width;
+  private final int[] offset;
+  private final boolean[] hasBias;
+
+  /** What each layer puts out, the input first. */
+  private final double[][] value;
+
+  /** Slope of the activation at each hidden node; 1 at inputs and outputs. */
+  private final double[][] slope;
+
+  private final double[] one;
+  private final double[] other;
+  private final double[] left;
+  private final double[] right;
+
+  MlpEvaluator(Mlp mlp) {
+    this.activation = mlp.activation();
+    this.layers = mlp.layers();
+    this.width = mlp.widths().stream().mapToInt(Integer::intValue).toArray();
+    this.offset = new int[layers];
+    this.hasBias = new boolean[layers];
+    this.value = new double[layers + 1][];
+    this.slope = new double[layers + 1][];
+    int widest = Arrays.stream(width).max().orElse(0);
+    for (int l = 0; l < layers; l++) {
+      offset[l] = mlp.offset(l);
+      hasBias[l] = mlp.hasBias(l);
+    }
+    for (int l = 0; l <= layers; l++) {
+      value[l] = new double[width[l]];
+      slope[l] = new double[width[l]];
+      Arrays.fill(slope[l], 1);
+    }
+    this.one = new double[widest];
+    this.other = new double[widest];
+    this.left = new double[widest * width[0]];
+    this.right = new double[widest * width[0]];
+  }
+
+  /** Evaluates. x [inputs], w [weights], out [outputs]. */
+  public void forward(double[] x, double[] w, double[] out) {
+    System.arraycopy(x, 0, value[0], 0, width[0]);
+    for (int l = 0; l < layers; l++) {
+      int bias = offset[l] + width[l + 1] * width[l];
+      for (int i = 0; i < width[l + 1]; i++) {
+        double sum = hasBias[l] ? w[bias + i] : 0;
+        int row = offset[l] + i * width[l];
+        for (int j = 0; j < width[l]; j++) {
+          sum += w[row + j] * value[l][j];
+        }
+        if (l < layers - 1) {
+          value[l + 1][i] = activation.value(sum);
+          slope[l + 1][i] = activation.slope(sum, value[l + 1][i]);
+        } else {
+          value[l + 1][i] = sum;
+        }
+      }
+    }
+    System.arraycopy(value[layers], 0, out, 0, width[layers]);
+  }
+
+  /** The derivative of the outputs with respect to the inputs, row-major [outputs x inputs]. */
+  public void jacobian(double[] w, double[] out) {
+    int n = width[0];
+    double[] from = left;
+    double[] to = right;
+    System.arraycopy(w, offset[0], from, 0, width[1] * n);
+    for (int l = 1; l < layers; l++) {
+      for (int i = 0; i < width[l + 1]; i++) {
+        int row = offset[l] + i * width[l];
+        Arrays.fill(to, i * n, (i + 1) * n, 0);
+        for (int j = 0; j < width[l]; j++) {
+          double factor = w[row + j] * slope[l][j];
+          for (int c = 0; c < n; c++) {
+            to[i * n + c] += factor * from[j * n + c];
+          }
+        }
+      }
+      double[] swap = from;
+      from = to;
+      to = swap;
+    }
+    System.arraycopy(from, 0, out, 0, width[layers] * n);
+  }
+
+  /** out = J v, v [inputs], out [outputs]. */
+  public void times(double[] w, double[] v, double[] out) {
+    tangent(w, v, null, out);
+  }
+
+  /** out = dN/dw dw, dw [weights], out [outputs]. */
+  public void weightsTimes(double[] w, double[] dw, double[] out) {
+    tangent(w, null, dw, out);
+  }
+
+  private void tangent(
+      double[] w,
+      double @org.jspecify.annotations.Nullable [] v,
+      double @org.jspecify.annotations.Nullable [] dw,
+      double[] out) {
+    double[] from = one;
+    double[] to = other;
+    Arrays.fill(from, 0, width[0], 0);
+    if (v != null) {
+      System.arraycopy(v, 0, from, 0, width[0]);
+    }
+    for (int l = 0; l < layers; l++) {
+      int bias = offset[l] + width[l + 1] * width[l];
+      for (int i = 0; i < width[l + 1]; i++) {
+        double sum = dw != null && hasBias[l] ? dw[bias + i] : 0;
+        int row = offset[l] + i * width[l];
+        for (int j = 0; j < width[l]; j++) {
+          sum += w[row + j] * from[j];
+          sum += dw != null ? dw[row + j] * value[l][j] : 0;
+        }
+        to[i] = sum * slope[l + 1][i];
+      }
+      double[] swap = from;
+      from = to;
+      to = swap;
+    }
+    System.arraycopy(from, 0, out, 0, width[layers]);
+  }
+
+  /** out = Jᵀ v, v [outputs], out [inputs]. */
+  public void transposeTimes(double[] w, double[] v, double[] out) {
+    double[] at = backward(w, v, null);
+    System.arraycopy(at, 0, out, 0, width[0]);
+  }
+
+  /** out = (dN/dw)ᵀ v, v [outputs], out [weights]. */
+  public void weightsTransposeTimes(double[] w, double[] v, double[] out) {
+    backward(w, v, out);
+  }
+
+  private double[] backward(
+      double[] w, double[] v, double @org.jspecify.annotations.Nullable [] gradient) {
+    double[] from = one;
+    double[] to = other;
+    System.arraycopy(v, 0, from, 0, width[layers]);
+    for (int l = layers - 1; l >= 0; l--) {
+      int bias = offset[l] + width[l + 1] * width[l];
+      Arrays.fill(to, 0, width[l], 0);
+      for (int i = 0; i < width[l + 1]; i++) {
+        int row = offset[l] + i * width[l];
+        double d = from[i];
+        for (int j = 0; j < width[l]; j++) {
+          to[j] += w[row + j] * d;
+        }
+        if (gradient != null) {
+          for (int j = 0; j < width[l]; j++) {
+            gradient[row + j] = d * value[l][j];
+          }
+          if (hasBias[l]) {
+            gradient[bias + i] = d;
+          }
+        }
+      }
+      for (int j = 0; j < width[l]; j++) {
+        to[j] *= slope[l][j];
+      }
+      double[] swap = from;
+      from = to;
+      to = swap;
+    }
+    return from;
+  }
+}
