@@ -32,7 +32,8 @@ class ArchitectureTest {
           "optimize",
           "identify",
           "diagnose",
-          "train");
+          "train",
+          "learn");
 
   /** Packages of the modules model and petab, likewise, all after the core. */
   private static final List<String> MODEL =

@@ -117,7 +117,8 @@ public final class GaussNewton implements Optimizer<GaussNewton.State> {
   }
 
   private State propose(double[] theta, Evaluation.Feasible at, int iterations, int tried) {
-    QuadraticModel.Step step = new QuadraticModel(theta, at, box).step(0);
+    QuadraticModel.Step step =
+        new QuadraticModel(theta, at, box, LevenbergMarquardt.Metric.MARQUARDT).step(0);
     State next = new State(theta, at, new Trial(step.delta(), 0), iterations, tried, null);
     return step.predicted() <= settings.tolerance()
         ? stopped(next, Ask.Stop.CONVERGED)

@@ -23,10 +23,17 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
    * @param noise relative error of the objective as the solver computes it
    * @param straight accepted steps after which steps are bent along the valley: who is not there by
    *     then is in a curved one
+   * @param metric of the damping
    */
   public record Settings(
-      double initialDamping, int maxIterations, double tolerance, double noise, int straight) {
-    public static final Settings DEFAULTS = new Settings(1e-2, 100, 1e-10, 1e-6, Integer.MAX_VALUE);
+      double initialDamping,
+      int maxIterations,
+      double tolerance,
+      double noise,
+      int straight,
+      Metric metric) {
+    public static final Settings DEFAULTS =
+        new Settings(1e-2, 100, 1e-10, 1e-6, Integer.MAX_VALUE, Metric.MARQUARDT);
 
     public Settings {
       if (!(initialDamping > 0)
@@ -39,20 +46,37 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
     }
 
     public Settings withMaxIterations(int most) {
-      return new Settings(initialDamping, most, tolerance, noise, straight);
+      return new Settings(initialDamping, most, tolerance, noise, straight, metric);
     }
 
     public Settings withTolerance(double decrease) {
-      return new Settings(initialDamping, maxIterations, decrease, noise, straight);
+      return new Settings(initialDamping, maxIterations, decrease, noise, straight, metric);
     }
 
     public Settings withNoise(double relative) {
-      return new Settings(initialDamping, maxIterations, tolerance, relative, straight);
+      return new Settings(initialDamping, maxIterations, tolerance, relative, straight, metric);
+    }
+
+    public Settings withInitialDamping(double relative) {
+      return new Settings(relative, maxIterations, tolerance, noise, straight, metric);
+    }
+
+    public Settings withMetric(Metric other) {
+      return new Settings(initialDamping, maxIterations, tolerance, noise, straight, other);
     }
 
     public Settings withStraight(int steps) {
-      return new Settings(initialDamping, maxIterations, tolerance, noise, steps);
+      return new Settings(initialDamping, maxIterations, tolerance, noise, steps, metric);
     }
+  }
+
+  /** What a step is measured by where it is damped. (fit.9) */
+  public enum Metric {
+    /** Column norms of S: no parameter's unit matters. For rates and other quantities. */
+    MARQUARDT,
+
+    /** The same for all, the mean of those: for weights, of which many hardly matter. */
+    LEVENBERG
   }
 
   /**
@@ -210,7 +234,7 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
     if (damping > MOST_DAMPING || trial.size() < SMALLEST_STEP) {
       return stopped(state, Ask.Stop.STALLED, counts);
     }
-    QuadraticModel model = new QuadraticModel(state.theta(), current, box);
+    QuadraticModel model = new QuadraticModel(state.theta(), current, box, settings.metric());
     State grown =
         new State(
             state.theta(),
@@ -226,7 +250,7 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
 
   private State propose(
       double[] theta, Evaluation.Feasible at, double damping, double growth, Counts counts) {
-    QuadraticModel model = new QuadraticModel(theta, at, box);
+    QuadraticModel model = new QuadraticModel(theta, at, box, settings.metric());
     double decrement = model.step(UNDAMPED).predicted();
     State state = new State(theta, at, damping, growth, null, counts, decrement, null);
     if (decrement <= settings.tolerance()) {
@@ -241,7 +265,7 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
    * @param at the objective there, with derivatives
    */
   public static double decrement(Box box, double[] theta, Evaluation.Feasible at) {
-    return new QuadraticModel(theta, at, box).step(UNDAMPED).predicted();
+    return new QuadraticModel(theta, at, box, Metric.MARQUARDT).step(UNDAMPED).predicted();
   }
 
   private State next(State state, QuadraticModel model, int order) {
@@ -269,7 +293,7 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
       State state, Evaluation.Feasible current, QuadraticModel.Step step, Evaluation ahead) {
     double[] delta = step.delta().clone();
     if (ahead instanceof Evaluation.Feasible seen) {
-      QuadraticModel model = new QuadraticModel(state.theta(), current, box);
+      QuadraticModel model = new QuadraticModel(state.theta(), current, box, settings.metric());
       double[] bend = model.bend(state.damping(), step, seen.q(), LOOK_AHEAD);
       double ratio = 2 * model.length(bend) / model.length(delta);
       double share = Math.min(1, MOST_BEND / ratio) / 2;

@@ -28,13 +28,14 @@ final class QuadraticModel {
   /** Q'q, [rows]. */
   private final double[] c;
 
-  /** Marquardt's metric: column norms of S, floored, [k]. */
+  /** Of the damping: column norms of S, floored, or their mean square for all, [k]. */
   private final double[] metric;
 
   private final double[] gradient;
   private final boolean[] active;
 
-  QuadraticModel(double[] theta, Evaluation.Feasible evaluation, Box box) {
+  QuadraticModel(
+      double[] theta, Evaluation.Feasible evaluation, Box box, LevenbergMarquardt.Metric kind) {
     this.theta = theta;
     this.evaluation = evaluation;
     this.box = box;
@@ -47,7 +48,7 @@ final class QuadraticModel {
       System.arraycopy(compact.data, i * (k + 1), r, i * k, k);
       c[i] = compact.data[i * (k + 1) + k];
     }
-    this.metric = metric(evaluation.columnNorms());
+    this.metric = metric(evaluation.columnNorms(), kind);
     this.gradient = evaluation.gradient();
     this.active = new boolean[k];
     for (int j = 0; j < k; j++) {
@@ -268,13 +269,15 @@ final class QuadraticModel {
     return Arrays.stream(a.data).allMatch(Double::isFinite);
   }
 
-  private static double[] metric(double[] norms) {
-    double most = 0;
-    for (double x : norms) {
-      most = Math.max(most, x);
-    }
-    double floor = most > 0 ? Math.sqrt(DIAGONAL_FLOOR) * most : 1;
+  private static double[] metric(double[] norms, LevenbergMarquardt.Metric kind) {
     double[] metric = new double[norms.length];
+    if (kind == LevenbergMarquardt.Metric.LEVENBERG) {
+      double square = Arrays.stream(norms).map(x -> x * x).average().orElse(0);
+      Arrays.fill(metric, square > 0 ? Math.sqrt(square) : 1);
+      return metric;
+    }
+    double most = Arrays.stream(norms).max().orElse(0);
+    double floor = most > 0 ? Math.sqrt(DIAGONAL_FLOOR) * most : 1;
     for (int j = 0; j < metric.length; j++) {
       metric[j] = Math.max(norms[j], floor);
     }

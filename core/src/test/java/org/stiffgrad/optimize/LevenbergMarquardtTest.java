@@ -89,7 +89,9 @@ class LevenbergMarquardtTest {
   void theBendIsTheGeodesicAcceleration() {
     double[] x = {-1.2, 1.44};
     Evaluation.Feasible at = (Evaluation.Feasible) narrow(x, 1);
-    QuadraticModel model = new QuadraticModel(x, at, box(-INF, -INF, INF, INF, INF, INF));
+    QuadraticModel model =
+        new QuadraticModel(
+            x, at, box(-INF, -INF, INF, INF, INF, INF), LevenbergMarquardt.Metric.MARQUARDT);
     QuadraticModel.Step step = model.step(1e-12);
     double[] d = step.times(0.1);
     Evaluation.Feasible ahead =

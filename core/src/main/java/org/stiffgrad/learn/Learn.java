@@ -1,0 +1,128 @@
+package org.stiffgrad.learn;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.stiffgrad.execute.LocalExecutor;
+import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.Likelihood;
+import org.stiffgrad.network.InputMap;
+import org.stiffgrad.network.Mlp;
+import org.stiffgrad.network.NetworkOde;
+import org.stiffgrad.network.StateScale;
+import org.stiffgrad.solve.SolveOptions;
+
+/**
+ * Learns a differential equation from measured states: networks from several seeds, the best first.
+ */
+public final class Learn {
+  private Learn() {}
+
+  /**
+   * One trained network.
+   *
+   * @param weights values of the weights and rates, in the order of the system's parameters
+   * @param train root mean square error of the trajectories, relative to the standard deviation of
+   *     each state; infinite where they cannot be solved
+   * @param validation the same of the rows kept for validation, empty without such
+   */
+  public record Network(
+      long seed, double[] weights, double train, OptionalDouble validation, double seconds) {
+    /** By what networks are ranked. */
+    double error() {
+      return validation.orElse(train);
+    }
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param ode the equations around the networks
+   * @param networks the best first, by validation where there is one
+   */
+  public record Result(NetworkOde ode, List<Network> networks) {}
+
+  /** Trains on threads of this process. The result does not depend on their number. */
+  public static Result run(
+      List<String> states, List<Series> data, LearnOptions options, LearnMonitor monitor) {
+    try (ShardExecutor executor = new LocalExecutor(Runtime.getRuntime().availableProcessors())) {
+      return run(states, data, options, monitor, executor);
+    }
+  }
+
+  /** Trains on an executor of the caller's. */
+  public static Result run(
+      List<String> states,
+      List<Series> data,
+      LearnOptions options,
+      LearnMonitor monitor,
+      ShardExecutor executor) {
+    Split split = Split.of(data, options.validate());
+    NetworkOde ode = equations(states, split.train(), options);
+    List<Network> networks =
+        new ArrayList<>(
+            executor.map(
+                options.seeds(),
+                i -> train(ode, split, options, options.seed() + i, monitor, executor)));
+    networks.sort(Comparator.comparingDouble(Network::error));
+    return new Result(ode, List.copyOf(networks));
+  }
+
+  private static Network train(
+      NetworkOde ode,
+      Split split,
+      LearnOptions options,
+      long seed,
+      LearnMonitor monitor,
+      ShardExecutor executor) {
+    long began = System.nanoTime();
+    double[] weights =
+        new NetworkTraining(ode, split.train(), options, monitor, executor).run(seed);
+    double train = error(ode, split.train(), weights, executor);
+    OptionalDouble validation =
+        split.hasValidation()
+            ? OptionalDouble.of(
+                split.validationError(train, error(ode, split.all(), weights, executor)))
+            : OptionalDouble.empty();
+    return new Network(seed, weights, train, validation, (System.nanoTime() - began) * 1e-9);
+  }
+
+  /** Root mean square of the residuals of whole trajectories; infinite where there are none. */
+  static double error(NetworkOde ode, List<Series> data, double[] weights, ShardExecutor executor) {
+    NetworkProblems problems = new NetworkProblems(ode, data, weights);
+    return new Likelihood(problems.trajectories(SolveOptions.DEFAULTS), executor)
+                .evaluate(weights, 0)
+            instanceof Evaluation.Feasible f
+        ? NetworkTraining.error(f)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** The equations around an untrained network for data. */
+  static NetworkOde equations(List<String> states, List<Series> data, LearnOptions options) {
+    int n = states.size();
+    double span = data.stream().mapToDouble(Series::span).max().orElseThrow();
+    List<StateScale> scales =
+        IntStream.range(0, n).mapToObj(k -> scale(data, k, span, options.input())).toList();
+    Mlp mlp =
+        Mlp.of(n, options.hidden(), n * options.form().outputsPerState(), options.activation());
+    return new NetworkOde(states, scales, mlp, options.form());
+  }
+
+  private static StateScale scale(List<Series> data, int k, double span, InputMap input) {
+    double[] all =
+        data.stream()
+            .flatMap(s -> java.util.Arrays.stream(s.values()))
+            .mapToDouble(row -> row[k])
+            .filter(y -> !Double.isNaN(y))
+            .toArray();
+    double mean = java.util.Arrays.stream(all).average().orElse(0);
+    double square =
+        java.util.Arrays.stream(all).map(y -> (y - mean) * (y - mean)).average().orElse(0);
+    // what never changes has no size of its own
+    double size = square > 0 ? Math.sqrt(square) : Math.max(Math.abs(mean), 1);
+    return new StateScale(mean, size, span, input);
+  }
+}

@@ -1,0 +1,16 @@
+package org.stiffgrad.learn;
+
+/** Whom training tells, and who may end it. Called from several threads, one at a time. */
+public interface LearnMonitor {
+  LearnMonitor SILENT = (seed, stage, iteration, error) -> {};
+
+  /**
+   * @param error root mean square of the residuals of the stage, relative to the ranges
+   */
+  void tell(long seed, String stage, int iteration, double error);
+
+  /** Whether to end with what there is. */
+  default boolean isCancelled() {
+    return false;
+  }
+}

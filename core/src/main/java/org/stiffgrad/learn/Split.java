@@ -1,0 +1,52 @@
+package org.stiffgrad.learn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Data for training and for validation: of each experiment the last rows are kept back.
+ *
+ * @param all both together
+ * @param train without the rows kept back
+ */
+record Split(List<Series> all, List<Series> train) {
+  /**
+   * @param share of the rows to keep back; every experiment keeps two for training
+   */
+  static Split of(List<Series> data, double share) {
+    List<Series> train = new ArrayList<>();
+    for (Series s : data) {
+      int rows = s.times().length;
+      int kept = Math.max(2, rows - (int) Math.round(share * rows));
+      train.add(
+          new Series(s.name(), Arrays.copyOf(s.times(), kept), Arrays.copyOf(s.values(), kept)));
+    }
+    return new Split(data, List.copyOf(train));
+  }
+
+  boolean hasValidation() {
+    return values(all) > values(train);
+  }
+
+  /** The root mean square of the rows kept back, from those of the training rows and of all. */
+  double validationError(double trainError, double allError) {
+    int more = values(all) - values(train);
+    double squares = allError * allError * values(all) - trainError * trainError * values(train);
+    return Math.sqrt(Math.max(0, squares / more));
+  }
+
+  /** Measured values after the first row of each experiment. */
+  private static int values(List<Series> data) {
+    return data.stream()
+        .mapToInt(
+            s ->
+                (int)
+                    Arrays.stream(s.values())
+                        .skip(1)
+                        .flatMapToDouble(Arrays::stream)
+                        .filter(y -> !Double.isNaN(y))
+                        .count())
+        .sum();
+  }
+}

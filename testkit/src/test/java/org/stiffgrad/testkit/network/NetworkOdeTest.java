@@ -1,0 +1,102 @@
+package org.stiffgrad.testkit.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stiffgrad.network.Activation;
+import org.stiffgrad.network.Form;
+import org.stiffgrad.network.Forms;
+import org.stiffgrad.network.InputMap;
+import org.stiffgrad.network.Mlp;
+import org.stiffgrad.network.NetworkOde;
+import org.stiffgrad.network.StateScale;
+import org.stiffgrad.testkit.EvaluatorContract;
+
+/** Derivatives of networks of all kinds, against differences and each other. */
+class NetworkOdeTest {
+  private static NetworkOde network(Form form, Mlp mlp, InputMap input, int n) {
+    List<String> states = new ArrayList<>();
+    List<StateScale> scales = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      states.add("s" + i);
+      scales.add(new StateScale(0.3 + i, 0.7 + 0.2 * i, 5, input));
+    }
+    return new NetworkOde(states, scales, mlp, form);
+  }
+
+  static Stream<Arguments> kinds() {
+    List<Arguments> kinds = new ArrayList<>();
+    for (Form form : Forms.ALL) {
+      for (Activation activation : Activation.values()) {
+        for (InputMap input : InputMap.values()) {
+          kinds.add(Arguments.of(form, activation, input));
+        }
+      }
+    }
+    return kinds.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void keepsTheContract(Form form, Activation activation, InputMap input) {
+    SplittableRandom random =
+        new SplittableRandom(form.id().hashCode() + activation.id().hashCode());
+    for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(5), List.of(4, 1, 3))) {
+      Mlp mlp = Mlp.of(3, hidden, 3 * form.outputsPerState(), activation);
+      NetworkOde ode = network(form, mlp, input, 3);
+      double[] p =
+          random.doubles(ode.parameters().size(), -0.8, 0.8).map(x -> x == 0 ? 0.1 : x).toArray();
+      double[] y = random.doubles(3, 0.5, 2).toArray();
+      EvaluatorContract.check(ode, 0.7, y, p, new boolean[0], random);
+    }
+  }
+
+  @Test
+  void aRateLawOfMassActionIsANetworkOfLogarithms() {
+    // y' = -exp(2 ln a + ln b - 1), both states
+    Mlp mlp = new Mlp(List.of(2, 1, 2), Activation.EXP, false);
+    NetworkOde ode =
+        new NetworkOde(
+            List.of("a", "b"),
+            Collections.nCopies(2, new StateScale(0, 1, 1, InputMap.LOG)),
+            mlp,
+            Forms.find("plain").orElseThrow());
+    double[] p = {2, 1, -1, -1, -1, 0.5, 3};
+    double[] f = new double[2];
+    ode.newEvaluator().rhs(0, new double[] {0.5, 3}, p, new boolean[0], f);
+    double rate = 0.25 * 3 * Math.exp(-1);
+    assertEquals(-rate, f[0], 1e-15);
+    assertEquals(-rate, f[1], 1e-15);
+  }
+
+  @Test
+  void namesFollowTheWeights() {
+    Mlp mlp = Mlp.of(2, List.of(3), 2, Activation.TANH);
+    assertEquals(17, mlp.weights());
+    assertEquals(mlp.weights(), mlp.names().size());
+    assertEquals("w1_1_2", mlp.names().get(1));
+    assertEquals("b1_1", mlp.names().get(6));
+    assertEquals("w2_1_1", mlp.names().get(9));
+  }
+
+  @Test
+  void outputsMustFitTheStates() {
+    Mlp mlp = Mlp.of(2, List.of(3), 2, Activation.TANH);
+    Form relaxation = Forms.find("relaxation").orElseThrow();
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> network(relaxation, mlp, InputMap.LINEAR, 2));
+    assertEquals(
+        "a network from 2 to 2 numbers does not fit 2 states of the form relaxation",
+        e.getMessage());
+  }
+}
