@@ -9,33 +9,49 @@ import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
 import org.stiffgrad.learn.Series;
+import org.stiffgrad.network.Forms;
 import org.stiffgrad.testkit.learning.TrueModel;
 
-/** Networks that learn a relaxation oscillator: lienard K NOISE SEEDS [FORM]. */
+/**
+ * Networks of eight nodes that learn a relaxation oscillator, against the truth without noise,
+ * along the data and from points of the attractor that are not in the data: {@code K NOISE SEEDS
+ * [FORM]}.
+ */
 public final class Learning {
+  private static final double LAST = 2;
+  private static final int EVEN = 100;
+  private static final int ALONG = 48;
+
   private Learning() {}
 
+  /** Prints a line a network. */
   public static void main(String[] args) {
-    double k = Double.parseDouble(args[0]);
+    TrueModel truth = TrueModel.lienard(Double.parseDouble(args[0]));
+    double[] times = truth.times(LAST, EVEN, ALONG);
     double noise = Double.parseDouble(args[1]);
-    int seeds = Integer.parseInt(args[2]);
-    TrueModel truth = TrueModel.lienard(k);
-    double[] times = truth.times(2, 100, 48);
     Series data = truth.data(times, noise, new SplittableRandom(1));
-    LearnOptions options = LearnOptions.DEFAULTS.withSeeds(seeds, 1);
-    boolean tell = args.length > 3;
-    LearnMonitor monitor =
-        (seed, stage, iteration, error) -> {
-          if (tell && iteration % 20 == 0) {
-            System.out.printf(Locale.ROOT, "%d %s %d %.5f%n", seed, stage, iteration, error);
-          }
-        };
+    Series exact = truth.data(times, 0, new SplittableRandom(1));
+    // a quarter and a half of the span later the oscillator is elsewhere on its attractor
+    double[][] later = truth.solve(new double[] {LAST / 8, LAST / 3});
+    String form = args.length > 3 ? args[3] : "time-scale";
+    LearnOptions options =
+        LearnOptions.DEFAULTS
+            .withSeeds(Integer.parseInt(args[2]), 1)
+            .withForm(Forms.find(form).orElseThrow());
     try (ShardExecutor executor = new LocalExecutor(2)) {
-      Learn.Result result = Learn.run(truth.states(), List.of(data), options, monitor, executor);
-      System.out.println(times.length + " samples");
+      Learn.Result result =
+          Learn.run(truth.states(), List.of(data), options, LearnMonitor.SILENT, executor);
+      System.out.println("| seed | along the data | from other points | seconds |");
+      System.out.println("|---|---|---|---|");
       for (Learn.Network n : result.networks()) {
         System.out.printf(
-            Locale.ROOT, "seed %d train %.5f %.1f s%n", n.seed(), n.train(), n.seconds());
+            Locale.ROOT,
+            "| %d | %.5f | %.5f %.5f | %.1f |%n",
+            n.seed(),
+            Learn.error(result.ode(), List.of(exact), n.weights(), executor),
+            Learn.error(result.ode(), List.of(truth.from(later[0], times)), n.weights(), executor),
+            Learn.error(result.ode(), List.of(truth.from(later[1], times)), n.weights(), executor),
+            n.seconds());
       }
     }
   }

@@ -90,8 +90,14 @@ public final class Learn {
     return new Network(seed, weights, train, validation, (System.nanoTime() - began) * 1e-9);
   }
 
-  /** Root mean square of the residuals of whole trajectories; infinite where there are none. */
-  static double error(NetworkOde ode, List<Series> data, double[] weights, ShardExecutor executor) {
+  /**
+   * Root mean square of the residuals of whole trajectories from the first row of each experiment,
+   * relative to the ranges of the states; infinite where they cannot be solved.
+   *
+   * @param weights values of what is learned, in the order of the parameters
+   */
+  public static double error(
+      NetworkOde ode, List<Series> data, double[] weights, ShardExecutor executor) {
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
     return new Likelihood(problems.trajectories(SolveOptions.DEFAULTS), executor)
                 .evaluate(weights, 0)
