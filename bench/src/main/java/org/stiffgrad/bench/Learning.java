@@ -9,7 +9,9 @@ import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
 import org.stiffgrad.learn.Series;
+import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Forms;
+import org.stiffgrad.network.InputMap;
 import org.stiffgrad.testkit.learning.TrueModel;
 
 /**
@@ -30,6 +32,7 @@ public final class Learning {
     double[] times = truth.times(LAST, EVEN, ALONG);
     double noise = Double.parseDouble(args[1]);
     Series data = truth.data(times, noise, new SplittableRandom(1));
+    data.values()[0] = truth.initial(); // where it begins is known
     Series exact = truth.data(times, 0, new SplittableRandom(1));
     // a quarter and a half of the span later the oscillator is elsewhere on its attractor
     double[][] later = truth.solve(new double[] {LAST / 8, LAST / 3});
@@ -37,7 +40,10 @@ public final class Learning {
     LearnOptions options =
         LearnOptions.DEFAULTS
             .withSeeds(Integer.parseInt(args[2]), 1)
-            .withForm(Forms.find(form).orElseThrow());
+            .withArchitecture(
+                new LearnOptions.Architecture(
+                    List.of(8), Activation.TANH, Forms.find(form).orElseThrow(), InputMap.LINEAR))
+            .withTraining(new LearnOptions.Training(200, false, args.length > 4));
     try (ShardExecutor executor = new LocalExecutor(2)) {
       Learn.Result result =
           Learn.run(truth.states(), List.of(data), options, LearnMonitor.SILENT, executor);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.petab.NetworkFolder;
 import org.stiffgrad.petab.Petab;
 import org.stiffgrad.petab.PetabChoices;
 import org.stiffgrad.petab.PetabProblem;
@@ -75,6 +76,13 @@ final class SimulateCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     double[] wanted = times.parse();
+    Path folder = Path.of(model.file());
+    if (NetworkFolder.isOne(folder)) {
+      requireNoSensitivities(names, "a trained network");
+      NetworkSimulation network = new NetworkSimulation(NetworkFolder.read(folder), model.values());
+      write(csv(network.columns(), network.rows(wanted, options)), wanted.length);
+      return ExitStatus.DONE;
+    }
     ModelSimulation simulation =
         new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
     double[][] rows = new double[wanted.length][];
@@ -89,8 +97,12 @@ final class SimulateCommand implements Callable<Integer> {
     if (times.isGiven()) {
       throw new UsageException("--times: a PEtab problem is simulated at its measurements");
     }
+    requireNoSensitivities(names, "a PEtab problem");
+  }
+
+  private static void requireNoSensitivities(List<String> names, String found) {
     if (!names.isEmpty()) {
-      throw new UsageException("--sensitivities: expected a model, not a PEtab problem");
+      throw new UsageException("--sensitivities: expected a model, not " + found);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Evaluation;
+import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.network.InputMap;
 import org.stiffgrad.network.Mlp;
@@ -25,12 +26,18 @@ public final class Learn {
    * One trained network.
    *
    * @param weights values of the weights and rates, in the order of the system's parameters
+   * @param initial estimated initial values, one row an experiment
    * @param train root mean square error of the trajectories, relative to the standard deviation of
    *     each state; infinite where they cannot be solved
    * @param validation the same of the rows kept for validation, empty without such
    */
   public record Network(
-      long seed, double[] weights, double train, OptionalDouble validation, double seconds) {
+      long seed,
+      double[] weights,
+      double[][] initial,
+      double train,
+      OptionalDouble validation,
+      double seconds) {
     /** By what networks are ranked. */
     double error() {
       return validation.orElse(train);
@@ -79,28 +86,47 @@ public final class Learn {
       LearnMonitor monitor,
       ShardExecutor executor) {
     long began = System.nanoTime();
-    double[] weights =
+    NetworkTraining.Trained trained =
         new NetworkTraining(ode, split.train(), options, monitor, executor).run(seed);
-    double train = error(ode, split.train(), weights, executor);
+    double train = error(ode, split.train(), trained.weights(), trained.initial(), executor);
     OptionalDouble validation =
         split.hasValidation()
             ? OptionalDouble.of(
-                split.validationError(train, error(ode, split.all(), weights, executor)))
+                split.validationError(
+                    train, error(ode, split.all(), trained.weights(), trained.initial(), executor)))
             : OptionalDouble.empty();
-    return new Network(seed, weights, train, validation, (System.nanoTime() - began) * 1e-9);
+    return new Network(
+        seed,
+        trained.weights(),
+        trained.initial(),
+        train,
+        validation,
+        (System.nanoTime() - began) * 1e-9);
   }
 
-  /**
-   * Root mean square of the residuals of whole trajectories from the first row of each experiment,
-   * relative to the ranges of the states; infinite where they cannot be solved.
-   *
-   * @param weights values of what is learned, in the order of the parameters
-   */
+  /** Root mean square error of trajectories from the first row of each experiment. */
   public static double error(
       NetworkOde ode, List<Series> data, double[] weights, ShardExecutor executor) {
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
-    return new Likelihood(problems.trajectories(SolveOptions.DEFAULTS), executor)
-                .evaluate(weights, 0)
+    return error(ode, data, weights, problems.firstRows(), executor);
+  }
+
+  /**
+   * Root mean square error of whole trajectories, relative to the ranges of the states; infinite
+   * where they cannot be solved.
+   *
+   * @param weights values of what is learned, in the order of the parameters
+   * @param initial initial values, one row an experiment
+   */
+  public static double error(
+      NetworkOde ode,
+      List<Series> data,
+      double[] weights,
+      double[][] initial,
+      ShardExecutor executor) {
+    FitProblem problem =
+        new NetworkProblems(ode, data, weights).trajectories(SolveOptions.DEFAULTS, initial);
+    return new Likelihood(problem, executor).evaluate(problem.coordinates().start(), 0)
             instanceof Evaluation.Feasible f
         ? NetworkTraining.error(f)
         : Double.POSITIVE_INFINITY;
@@ -108,13 +134,13 @@ public final class Learn {
 
   /** The equations around an untrained network for data. */
   static NetworkOde equations(List<String> states, List<Series> data, LearnOptions options) {
+    LearnOptions.Architecture design = options.architecture();
     int n = states.size();
     double span = data.stream().mapToDouble(Series::span).max().orElseThrow();
     List<StateScale> scales =
-        IntStream.range(0, n).mapToObj(k -> scale(data, k, span, options.input())).toList();
-    Mlp mlp =
-        Mlp.of(n, options.hidden(), n * options.form().outputsPerState(), options.activation());
-    return new NetworkOde(states, scales, mlp, options.form());
+        IntStream.range(0, n).mapToObj(k -> scale(data, k, span, design.input())).toList();
+    Mlp mlp = Mlp.of(n, design.hidden(), n * design.form().outputsPerState(), design.activation());
+    return new NetworkOde(states, scales, mlp, design.form());
   }
 
   private static StateScale scale(List<Series> data, int k, double span, InputMap input) {

@@ -9,61 +9,80 @@ import org.stiffgrad.network.InputMap;
 /**
  * What to train and how.
  *
- * @param hidden widths of the hidden layers
- * @param input how the network sees the states
+ * @param architecture of the networks
  * @param seeds number of networks, from different weights
  * @param seed of the first
  * @param validate share of the rows, the last of each experiment, that are kept for validation
- * @param iterations most of each stage
+ * @param training how
  */
 public record LearnOptions(
-    List<Integer> hidden,
-    Activation activation,
-    Form form,
-    InputMap input,
-    int seeds,
-    long seed,
-    double validate,
-    int iterations) {
+    Architecture architecture, int seeds, long seed, double validate, Training training) {
   public static final LearnOptions DEFAULTS =
-      new LearnOptions(
-          List.of(8),
-          Activation.TANH,
-          Forms.find("time-scale").orElseThrow(),
-          InputMap.LINEAR,
-          3,
-          1,
-          0,
-          200);
+      new LearnOptions(Architecture.DEFAULTS, 3, 1, 0, Training.DEFAULTS);
 
   public LearnOptions {
-    hidden = List.copyOf(hidden);
-    if (seeds < 1 || !(validate >= 0 && validate < 1) || iterations < 1) {
-      throw new IllegalArgumentException("seeds, share and iterations must be sensible");
+    if (seeds < 1 || !(validate >= 0 && validate < 1)) {
+      throw new IllegalArgumentException("found " + seeds + " seeds and a share of " + validate);
     }
   }
 
-  public LearnOptions withNetwork(List<Integer> widths, Activation other) {
-    return new LearnOptions(widths, other, form, input, seeds, seed, validate, iterations);
+  /**
+   * @param hidden widths of the hidden layers
+   * @param form how outputs become derivatives
+   * @param input how the network sees the states
+   */
+  public record Architecture(
+      List<Integer> hidden, Activation activation, Form form, InputMap input) {
+    public static final Architecture DEFAULTS =
+        new Architecture(
+            List.of(8), Activation.TANH, Forms.find("time-scale").orElseThrow(), InputMap.LINEAR);
+
+    public Architecture {
+      hidden = List.copyOf(hidden);
+    }
   }
 
-  public LearnOptions withForm(Form other) {
-    return new LearnOptions(hidden, activation, other, input, seeds, seed, validate, iterations);
+  /**
+   * @param iterations most of each stage
+   * @param estimateInitial whether the first row of an experiment is as noisy as the others, so
+   *     that its true values are estimated; else it is taken as exact
+   * @param isPlain whether to do as the literature does: Adam on trajectories
+   */
+  public record Training(int iterations, boolean estimateInitial, boolean isPlain) {
+    public static final Training DEFAULTS = new Training(200, false, false);
+
+    public Training {
+      if (iterations < 1) {
+        throw new IllegalArgumentException("found " + iterations + " iterations");
+      }
+    }
   }
 
-  public LearnOptions withInput(InputMap other) {
-    return new LearnOptions(hidden, activation, form, other, seeds, seed, validate, iterations);
+  int iterations() {
+    return training.iterations();
+  }
+
+  boolean estimateInitial() {
+    return training.estimateInitial();
+  }
+
+  boolean isPlain() {
+    return training.isPlain();
+  }
+
+  public LearnOptions withArchitecture(Architecture other) {
+    return new LearnOptions(other, seeds, seed, validate, training);
   }
 
   public LearnOptions withSeeds(int count, long first) {
-    return new LearnOptions(hidden, activation, form, input, count, first, validate, iterations);
+    return new LearnOptions(architecture, count, first, validate, training);
   }
 
   public LearnOptions withValidation(double share) {
-    return new LearnOptions(hidden, activation, form, input, seeds, seed, share, iterations);
+    return new LearnOptions(architecture, seeds, seed, share, training);
   }
 
-  public LearnOptions withIterations(int most) {
-    return new LearnOptions(hidden, activation, form, input, seeds, seed, validate, most);
+  public LearnOptions withTraining(Training other) {
+    return new LearnOptions(architecture, seeds, seed, validate, other);
   }
 }

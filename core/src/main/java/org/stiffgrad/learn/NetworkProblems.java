@@ -39,24 +39,49 @@ final class NetworkProblems {
     this.observation = ObservedStates.of(ode, ode.states().asList(), ranges);
     this.free = new ArrayList<>();
     for (int j = 0; j < ode.learned(); j++) {
-      free.add(
-          new FreeParameter(
-              ode.parameters().get(j),
-              Scale.LINEAR,
-              weights[j],
-              Double.NEGATIVE_INFINITY,
-              Double.POSITIVE_INFINITY,
-              Optional.empty()));
+      free.add(linear(ode.parameters().get(j), weights[j]));
     }
   }
 
-  /** Trajectories from the first row of each experiment through all others. */
-  FitProblem trajectories(SolveOptions solve) {
+  /**
+   * Trajectories through all rows of each experiment from known initial values.
+   *
+   * @param initial one row an experiment
+   */
+  FitProblem trajectories(SolveOptions solve, double[][] initial) {
     List<Experiment> experiments = new ArrayList<>();
-    for (Series s : data) {
-      experiments.add(experiment(s, 0, s.times().length - 1, s.name()));
+    for (int e = 0; e < data.size(); e++) {
+      experiments.add(whole(data.get(e)).withBindings(initial(initial[e])));
     }
-    return problem(experiments, solve);
+    return problem(experiments, free, solve);
+  }
+
+  /**
+   * Trajectories through all rows of each experiment. Initial values are estimated too: the first
+   * row is as noisy as the others, and an error there moves every later jump.
+   *
+   * @param initial where their estimation begins, one row an experiment
+   */
+  FitProblem trajectoriesFromAnywhere(SolveOptions solve, double[][] initial) {
+    List<FreeParameter> all = new ArrayList<>(free);
+    List<Experiment> experiments = new ArrayList<>();
+    for (int e = 0; e < data.size(); e++) {
+      Map<String, Binding> begin = new HashMap<>();
+      for (int k = 0; k < ode.states().size(); k++) {
+        String id = ode.states().get(k) + " of " + data.get(e).name();
+        all.add(linear(id, initial[e][k]));
+        begin.put(ode.states().get(k), new Binding.Free(id));
+      }
+      Series s = data.get(e);
+      experiments.add(
+          experiment(s, 0, s.times().length - 1, s.times()[0], s.name()).withBindings(begin));
+    }
+    return problem(experiments, all, solve);
+  }
+
+  /** The first row of each experiment. */
+  double[][] firstRows() {
+    return data.stream().map(s -> s.values()[0].clone()).toArray(double[][]::new);
   }
 
   /**
@@ -68,31 +93,53 @@ final class NetworkProblems {
     for (Series s : data) {
       for (int i = 0; i + 1 < s.times().length; i++) {
         if (Series.isComplete(s.values()[i])) {
-          experiments.add(experiment(s, i, i + 1, s.name() + " from row " + (i + 1)));
+          String name = s.name() + " from row " + (i + 1);
+          experiments.add(
+              experiment(s, i + 1, i + 1, s.times()[i], name).withBindings(initial(s.values()[i])));
         }
       }
     }
-    return problem(experiments, solve);
+    return problem(experiments, free, solve);
   }
 
-  private FitProblem problem(List<Experiment> experiments, SolveOptions solve) {
+  private FitProblem problem(
+      List<Experiment> experiments, List<FreeParameter> parameters, SolveOptions solve) {
     List<Experiment> measured =
         experiments.stream().filter(e -> e.measurements().size() > 0).toList();
-    return new FitProblem(ode, observation, values, free, measured, solve);
+    return new FitProblem(ode, observation, values, parameters, measured, solve);
   }
 
-  private Experiment experiment(Series s, int first, int last, String name) {
-    int n = ode.states().size();
-    Map<String, Binding> initial = new HashMap<>();
-    for (int k = 0; k < n; k++) {
-      initial.put(ode.states().get(k), new Binding.Fixed(s.values()[first][k]));
+  private static FreeParameter linear(String id, double start) {
+    return new FreeParameter(
+        id,
+        Scale.LINEAR,
+        start,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        Optional.empty());
+  }
+
+  private Map<String, Binding> initial(double[] y) {
+    Map<String, Binding> fixed = new HashMap<>();
+    for (int k = 0; k < y.length; k++) {
+      fixed.put(ode.states().get(k), new Binding.Fixed(y[k]));
     }
-    int most = (last - first) * n;
+    return fixed;
+  }
+
+  private Experiment whole(Series s) {
+    return experiment(s, 0, s.times().length - 1, s.times()[0], s.name());
+  }
+
+  /** The rows from the first to the last, both included. */
+  private Experiment experiment(Series s, int first, int last, double begin, String name) {
+    int n = ode.states().size();
+    int most = (last - first + 1) * n;
     double[] times = new double[most];
     int[] states = new int[most];
     double[] measured = new double[most];
     int count = 0;
-    for (int i = first + 1; i <= last; i++) {
+    for (int i = first; i <= last; i++) {
       for (int k = 0; k < n; k++) {
         if (!Double.isNaN(s.values()[i][k])) {
           times[count] = s.times()[i];
@@ -106,6 +153,6 @@ final class NetworkProblems {
             java.util.Arrays.copyOf(times, count),
             java.util.Arrays.copyOf(states, count),
             java.util.Arrays.copyOf(measured, count));
-    return new Experiment(name, s.times()[first], initial, m);
+    return new Experiment(name, begin, Map.of(), m);
   }
 }

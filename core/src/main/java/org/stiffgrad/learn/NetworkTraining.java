@@ -1,5 +1,6 @@
 package org.stiffgrad.learn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.network.Mlp;
 import org.stiffgrad.network.NetworkOde;
+import org.stiffgrad.optimize.Adam;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
 import org.stiffgrad.optimize.Stabilizer;
@@ -33,6 +35,11 @@ final class NetworkTraining {
    */
   private static final int STRAIGHT = 10;
 
+  private static final double ADAM_RATE = 0.01;
+
+  /** Steps of Adam for each of the two stages' iterations: about as dear. */
+  private static final int ADAM_STEPS = 5;
+
   private final NetworkOde ode;
   private final List<Series> data;
   private final LearnOptions options;
@@ -52,13 +59,67 @@ final class NetworkTraining {
     this.executor = executor;
   }
 
-  /** The weights that a seed leads to. */
-  double[] run(long seed) {
+  /**
+   * Where a seed leads to.
+   *
+   * @param weights of what is learned, [learned]
+   * @param initial initial values, one row an experiment
+   */
+  record Trained(double[] weights, double[][] initial) {}
+
+  Trained run(long seed) {
     double[] weights = begin(ode, new SplittableRandom(seed));
     SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL));
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
+    double[][] first = problems.firstRows();
+    if (options.isPlain()) {
+      return new Trained(plain(seed, problems.trajectories(solve, first), weights), first);
+    }
     weights = descend(seed, "forced", problems.forced(solve), weights);
-    return descend(seed, "trajectory", problems.trajectories(solve), weights);
+    weights = descend(seed, "trajectory", problems.trajectories(solve, first), weights);
+    return options.estimateInitial()
+        ? fromAnywhere(seed, problems, solve, weights)
+        : new Trained(weights, first);
+  }
+
+  /** Goes on with the initial values free. */
+  private Trained fromAnywhere(
+      long seed, NetworkProblems problems, SolveOptions solve, double[] weights) {
+    FitProblem whole = problems.trajectoriesFromAnywhere(solve, problems.firstRows());
+    double[] theta = whole.coordinates().start();
+    System.arraycopy(weights, 0, theta, 0, weights.length);
+    theta = descend(seed, "initial values", whole, theta);
+    int n = ode.states().size();
+    double[][] initial = new double[data.size()][];
+    for (int e = 0; e < initial.length; e++) {
+      int from = weights.length + e * n;
+      initial[e] = Arrays.copyOfRange(theta, from, from + n);
+    }
+    return new Trained(Arrays.copyOf(theta, weights.length), initial);
+  }
+
+  /** What the literature does: Adam on the weights, through trajectories from the first step on. */
+  private double[] plain(long seed, FitProblem problem, double[] from) {
+    Likelihood likelihood = new Likelihood(problem, executor);
+    Adam optimizer =
+        new Adam(
+            problem.coordinates().box(),
+            Adam.Settings.DEFAULTS
+                .withAlpha(ADAM_RATE)
+                .withMaxIterations(ADAM_STEPS * options.iterations()));
+    Adam.State state = optimizer.start(from);
+    double[] best = from;
+    double least = Double.POSITIVE_INFINITY;
+    while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
+      Evaluation at = likelihood.evaluate(wanted.theta(), wanted.order());
+      if (at instanceof Evaluation.Feasible f && f.total() < least) {
+        least = f.total();
+        best = wanted.theta();
+        monitor.tell(seed, "Adam", state.t(), error(f));
+      }
+      state = optimizer.update(state, at);
+    }
+    return best;
   }
 
   private double[] descend(long seed, String stage, FitProblem problem, double[] from) {
@@ -86,9 +147,9 @@ final class NetworkTraining {
     return state.theta();
   }
 
-  private static Stabilizer ridge(int k) {
+  private Stabilizer ridge(int k) {
     double[] weight = new double[k];
-    java.util.Arrays.fill(weight, RIDGE);
+    Arrays.fill(weight, 0, ode.learned(), RIDGE);
     return new Stabilizer(new double[k], weight);
   }
 

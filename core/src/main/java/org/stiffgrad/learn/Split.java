@@ -36,14 +36,13 @@ record Split(List<Series> all, List<Series> train) {
     return Math.sqrt(Math.max(0, squares / more));
   }
 
-  /** Measured values after the first row of each experiment. */
+  /** Measured values. */
   private static int values(List<Series> data) {
     return data.stream()
         .mapToInt(
             s ->
                 (int)
                     Arrays.stream(s.values())
-                        .skip(1)
                         .flatMapToDouble(Arrays::stream)
                         .filter(y -> !Double.isNaN(y))
                         .count())

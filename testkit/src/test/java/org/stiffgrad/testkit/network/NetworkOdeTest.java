@@ -50,11 +50,15 @@ class NetworkOdeTest {
   void keepsTheContract(Form form, Activation activation, InputMap input) {
     SplittableRandom random =
         new SplittableRandom(form.id().hashCode() + activation.id().hashCode());
-    for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(5), List.of(4, 1, 3))) {
+    // Exponentials of exponentials are too steep for differences: rates of mass action have one.
+    boolean isSteep = activation == Activation.EXP;
+    List<Integer> deepest = isSteep ? List.of(3) : List.of(4, 1, 3);
+    double size = isSteep ? 0.4 : 0.8;
+    for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(5), deepest)) {
       Mlp mlp = Mlp.of(3, hidden, 3 * form.outputsPerState(), activation);
       NetworkOde ode = network(form, mlp, input, 3);
       double[] p =
-          random.doubles(ode.parameters().size(), -0.8, 0.8).map(x -> x == 0 ? 0.1 : x).toArray();
+          random.doubles(ode.parameters().size(), -size, size).map(x -> x == 0 ? 0.1 : x).toArray();
       double[] y = random.doubles(3, 0.5, 2).toArray();
       EvaluatorContract.check(ode, 0.7, y, p, new boolean[0], random);
     }

@@ -1,0 +1,219 @@
+package org.stiffgrad.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.stiffgrad.execute.LocalExecutor;
+import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.learn.Learn;
+import org.stiffgrad.learn.LearnMonitor;
+import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.learn.Series;
+import org.stiffgrad.network.Activation;
+import org.stiffgrad.network.Form;
+import org.stiffgrad.network.Forms;
+import org.stiffgrad.network.InputMap;
+import org.stiffgrad.petab.NetworkFolder;
+import org.stiffgrad.table.DataTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Trains a neural differential equation from a table alone. */
+@Command(
+    name = "learn",
+    description =
+        "Learns a differential equation from measured states: a network for the right-hand side,"
+            + " trained from several seeds.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  stiffgrad learn examples/learn/lienard-1e3.csv --output lienard",
+      "  stiffgrad simulate lienard --to 4 --points 200",
+      "The table holds a relaxation oscillator with jumps a thousand times faster than the rest;",
+      "errors are relative to the standard deviation of each column."
+    })
+final class LearnCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "DATA",
+      description =
+          "Measurements, as CSV: a column time, one column for each state, a column experiment"
+              + " where there are several. The first row of each experiment holds every state and"
+              + " is where its trajectory begins.")
+  private String data = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write the best network to this folder, which simulate accepts.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N,...",
+      description = "Nodes of each hidden layer (default: ${DEFAULT-VALUE}).",
+      defaultValue = "8",
+      split = ",")
+  private List<Integer> hidden = new ArrayList<>();
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      description = "tanh, gelu, softplus, sigmoid, relu or identity (default: ${DEFAULT-VALUE}).",
+      defaultValue = "tanh")
+  private String activation = "tanh";
+
+  @Option(
+      names = "--form",
+      paramLabel = "NAME",
+      description =
+          "How outputs become derivatives: time-scale (a rate to learn for each state), plain,"
+              + " relaxation or production-loss (default: ${DEFAULT-VALUE}).",
+      defaultValue = "time-scale")
+  private String form = "time-scale";
+
+  @Option(
+      names = "--input",
+      paramLabel = "NAME",
+      description = "What the network sees: linear, asinh or log (default: ${DEFAULT-VALUE}).",
+      defaultValue = "linear")
+  private String input = "linear";
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "How many networks to train (default: ${DEFAULT-VALUE}).",
+      defaultValue = "3")
+  private int seeds = 3;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the first (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private long seed = 1;
+
+  @Option(
+      names = "--validate",
+      paramLabel = "SHARE",
+      description =
+          "Share of the rows, the last of each experiment, kept for validation; the best network"
+              + " is the one with the least error there (default: ${DEFAULT-VALUE}).",
+      defaultValue = "0")
+  private double validate;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Most of each stage (default: ${DEFAULT-VALUE}).",
+      defaultValue = "200")
+  private int iterations = 200;
+
+  @Option(
+      names = "--estimate-initial",
+      description = "The first rows are as noisy as the others: estimate their true values.")
+  private boolean estimateInitial;
+
+  @Option(
+      names = "--remedies",
+      paramLabel = "auto|none",
+      description =
+          "none: as the literature does it, Adam on whole trajectories from random weights, five"
+              + " steps for each iteration (default: ${DEFAULT-VALUE}).",
+      defaultValue = "auto")
+  private String remedies = "auto";
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+  @Mixin private OutputOptions outputs = new OutputOptions();
+
+  LearnCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LearnOptions options = options();
+    Path folder = output == null ? null : OutputFolder.check(output, NetworkFolder.MODEL);
+    outputs.check(folder);
+    DataTable table = DataTable.read(Path.of(data));
+    List<Series> series = StateTable.series(table);
+    Learn.Result result;
+    try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
+      result = Learn.run(table.observables(), series, options, progress(), executor);
+    }
+    if (!Double.isFinite(result.networks().get(0).train())) {
+      throw new ComputationException(
+          "the trajectories of none of "
+              + options.seeds()
+              + " networks can be solved to the end; try more --seeds, or another --form");
+    }
+    if (folder != null) {
+      save(folder, result);
+    }
+    LearnReport report = new LearnReport(data, options, result);
+    if (outputs.wantsText()) {
+      console.out().print(report.text());
+    }
+    outputs.json(console, report::json);
+    return ExitStatus.DONE;
+  }
+
+  /** The best network, with the initial values of the first experiment. */
+  private static void save(Path folder, Learn.Result result) {
+    Learn.Network best = result.networks().get(0);
+    double[] values = Arrays.copyOf(best.weights(), result.ode().parameters().size());
+    double[] initial = best.initial()[0];
+    System.arraycopy(initial, 0, values, result.ode().learned(), initial.length);
+    OutputFolder.make(folder);
+    try {
+      new NetworkFolder(result.ode(), values).write(folder);
+    } catch (IOException e) {
+      throw new OutputException(folder.toString(), e);
+    }
+  }
+
+  private LearnOptions options() {
+    if (hidden.stream().anyMatch(h -> h < 1)) {
+      throw new UsageException("--hidden: found " + hidden + ", expected numbers of nodes");
+    }
+    if (seeds < 1) {
+      throw new UsageException("--seeds: found " + seeds + ", expected 1 or more");
+    }
+    if (!(validate >= 0 && validate < 1)) {
+      throw new UsageException("--validate: found " + validate + ", expected a share in [0, 1)");
+    }
+    if (iterations < 1) {
+      throw new UsageException("--iterations: found " + iterations + ", expected 1 or more");
+    }
+    if (!remedies.equals("auto") && !remedies.equals("none")) {
+      throw new UsageException("--remedies: found " + remedies + ", expected auto or none");
+    }
+    List<String> forms = Forms.ALL.stream().map(Form::id).toList();
+    return LearnOptions.DEFAULTS
+        .withArchitecture(
+            new LearnOptions.Architecture(
+                hidden,
+                Choice.of("--activation", activation, Activation.values()),
+                Forms.find(form)
+                    .orElseThrow(
+                        () ->
+                            new UsageException(
+                                "--form: found " + form + ", expected one of " + forms)),
+                Choice.of("--input", input, InputMap.values())))
+        .withSeeds(seeds, seed)
+        .withValidation(validate)
+        .withTraining(
+            new LearnOptions.Training(iterations, estimateInitial, remedies.equals("none")));
+  }
+
+  private LearnMonitor progress() {
+    return outputs.isQuiet() ? LearnMonitor.SILENT : new LearnProgress(console);
+  }
+}

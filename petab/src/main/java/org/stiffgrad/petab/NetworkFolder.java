@@ -1,0 +1,203 @@
+package org.stiffgrad.petab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.stiffgrad.input.InputException;
+import org.stiffgrad.input.SourcePosition;
+import org.stiffgrad.network.Activation;
+import org.stiffgrad.network.Form;
+import org.stiffgrad.network.Forms;
+import org.stiffgrad.network.InputMap;
+import org.stiffgrad.network.Mlp;
+import org.stiffgrad.network.NetworkOde;
+import org.stiffgrad.network.StateScale;
+
+/**
+ * A trained network and the equations around it, as a folder: {@code model.yaml} with the states,
+ * their scales, rates and initial values, {@code network.yaml} with the layers and {@code
+ * network.hdf5} with the weights, both as PEtab SciML has them. What is read is what was written,
+ * to the last bit.
+ *
+ * @param ode the equations
+ * @param values of its parameters, [m]
+ */
+public record NetworkFolder(NetworkOde ode, double[] values) {
+  public static final String MODEL = "model.yaml";
+  private static final String LAYERS = "network.yaml";
+  private static final String ARRAYS = "network.hdf5";
+
+  /** Names of the files, in the order in which they are written. */
+  public static final List<String> FILES = List.of(ARRAYS, LAYERS, MODEL);
+
+  /** Whether a folder holds one. */
+  public static boolean isOne(Path folder) {
+    return Files.isRegularFile(folder.resolve(MODEL));
+  }
+
+  /**
+   * Writes into an existing folder, the model last: without it there is no network there.
+   *
+   * @throws IOException where a file cannot be written
+   */
+  public void write(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(MODEL));
+    NetworkArrays.write(folder.resolve(ARRAYS), ode.mlp(), values);
+    Files.writeString(folder.resolve(LAYERS), NetworkYaml.text(ode.mlp()));
+    Files.writeString(folder.resolve(MODEL), model());
+  }
+
+  private String model() {
+    Mlp mlp = ode.mlp();
+    int n = ode.states().size();
+    StringBuilder text = new StringBuilder("format: stiffgrad-network\nversion: 1\n");
+    text.append("# ").append(ode.form().summary()).append('\n');
+    text.append("form: ").append(ode.form().id()).append('\n');
+    text.append("activation: ").append(mlp.activation().id()).append('\n');
+    List<Integer> hidden = mlp.widths().subList(1, mlp.layers());
+    text.append("hidden: ").append(hidden).append('\n');
+    text.append("output_bias: ").append(mlp.hasBias(mlp.layers() - 1)).append("\nstates:\n");
+    for (int i = 0; i < n; i++) {
+      StateScale s = ode.scales().get(i);
+      text.append("- id: ").append(ode.states().get(i));
+      text.append("\n  initial: ").append(values[ode.learned() + i]);
+      text.append("\n  center: ").append(s.center()).append("\n  range: ").append(s.range());
+      text.append("\n  span: ").append(s.span()).append("\n  input: ").append(s.input().id());
+      if (ode.form().hasRates()) {
+        text.append("\n  rate: ").append(values[mlp.weights() + i]);
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @throws InputException at the first place that does not make sense
+   */
+  public static NetworkFolder read(Path folder) {
+    Path file = folder.resolve(MODEL);
+    Fields root = new Fields(YamlReader.read(file), "a network");
+    if (!root.text("format").equals("stiffgrad-network") || !root.text("version").equals("1")) {
+      throw root.error("format", "expected stiffgrad-network of version 1");
+    }
+    Form form =
+        Forms.find(root.text("form"))
+            .orElseThrow(
+                () ->
+                    root.error(
+                        "form", "expected one of " + Forms.ALL.stream().map(Form::id).toList()));
+    Activation activation = root.oneOf("activation", Activation.values());
+    List<String> states = new ArrayList<>();
+    List<StateScale> scales = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    List<Double> initial = new ArrayList<>();
+    for (YamlNode node : root.list("states")) {
+      Fields state = new Fields(node, "a state");
+      states.add(state.text("id"));
+      scales.add(
+          new StateScale(
+              state.number("center"),
+              state.number("range"),
+              state.number("span"),
+              state.oneOf("input", InputMap.values())));
+      initial.add(state.number("initial"));
+      if (form.hasRates()) {
+        rates.add(state.number("rate"));
+      }
+    }
+    List<Integer> widths = new ArrayList<>(List.of(states.size()));
+    root.list("hidden").forEach(w -> widths.add(root.count(w)));
+    widths.add(states.size() * form.outputsPerState());
+    Mlp mlp = new Mlp(widths, activation, !root.text("output_bias").equals("false"));
+    NetworkOde ode = new NetworkOde(states, scales, mlp, form);
+    double[] weights = NetworkArrays.read(folder.resolve(ARRAYS), mlp);
+    double[] values = Arrays.copyOf(weights, ode.parameters().size());
+    for (int i = 0; i < states.size(); i++) {
+      if (form.hasRates()) {
+        values[mlp.weights() + i] = rates.get(i);
+      }
+      values[ode.learned() + i] = initial.get(i);
+    }
+    return new NetworkFolder(ode, values);
+  }
+
+  /** The entries of a mapping, each with its place. */
+  private static final class Fields {
+    private final Map<String, YamlNode> values;
+    private final YamlNode node;
+
+    Fields(YamlNode node, String what) {
+      if (!(node instanceof YamlNode.Mapping mapping)) {
+        throw new InputException(
+            node.position(), "found " + node.found() + ", expected " + what + " by its properties");
+      }
+      this.node = node;
+      this.values = mapping.values();
+    }
+
+    private YamlNode value(String key) {
+      YamlNode value = values.get(key);
+      if (value == null) {
+        throw new InputException(node.position(), "found no " + key + ", expected one");
+      }
+      return value;
+    }
+
+    String text(String key) {
+      if (value(key) instanceof YamlNode.Scalar scalar) {
+        return scalar.text();
+      }
+      throw error(key, "expected a single value");
+    }
+
+    List<YamlNode> list(String key) {
+      if (value(key) instanceof YamlNode.Sequence sequence) {
+        return sequence.items();
+      }
+      throw error(key, "expected a list");
+    }
+
+    double number(String key) {
+      try {
+        double x = Double.parseDouble(text(key));
+        if (Double.isFinite(x)) {
+          return x;
+        }
+      } catch (NumberFormatException e) {
+        // the message below says it
+      }
+      throw error(key, "expected a number");
+    }
+
+    int count(YamlNode item) {
+      if (item instanceof YamlNode.Scalar s && s.text().matches("[1-9][0-9]{0,4}")) {
+        return Integer.parseInt(s.text());
+      }
+      throw new InputException(
+          item.position(), "found " + item.found() + ", expected a number of nodes");
+    }
+
+    <E extends Enum<E>> E oneOf(String key, E[] all) {
+      String wanted = text(key);
+      for (E one : all) {
+        if (one.name().toLowerCase(Locale.ROOT).equals(wanted)) {
+          return one;
+        }
+      }
+      String names = Arrays.toString(all).toLowerCase(Locale.ROOT);
+      throw error(key, "expected one of " + names);
+    }
+
+    InputException error(String key, String expected) {
+      SourcePosition at = value(key).position();
+      return new InputException(at, key + ": found " + value(key).found() + ", " + expected);
+    }
+  }
+}
