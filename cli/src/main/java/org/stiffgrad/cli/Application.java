@@ -78,7 +78,7 @@ final class Application {
   private void addCommands(CommandLine line, String first) {
     Map<String, Supplier<Object>> catalogue = new LinkedHashMap<>();
     catalogue.put("fit", () -> new FitCommand(console, interruption));
-    catalogue.put("learn", () -> new LearnCommand(console));
+    catalogue.put("learn", () -> new LearnCommand(console, interruption));
     catalogue.put("diagnose", () -> new DiagnoseCommand(console, interruption));
     catalogue.put("gradient", () -> new GradientCommand(console));
     catalogue.put("simulate", () -> new SimulateCommand(console));

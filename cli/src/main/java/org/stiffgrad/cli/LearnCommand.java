@@ -33,13 +33,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = {
-      "  stiffgrad learn examples/learn/lienard-1e3.csv --output lienard",
-      "  stiffgrad simulate lienard --to 4 --points 200",
+      "  stiffgrad learn examples/learn/lienard-1e3.csv",
       "The table holds a relaxation oscillator with jumps a thousand times faster than the rest;",
       "errors are relative to the standard deviation of each column."
     })
 final class LearnCommand implements Callable<Integer> {
   private final Console console;
+  private final Interruption interruption;
 
   @Parameters(
       paramLabel = "DATA",
@@ -133,8 +133,9 @@ final class LearnCommand implements Callable<Integer> {
   @Mixin private ThreadsOption threads = new ThreadsOption();
   @Mixin private OutputOptions outputs = new OutputOptions();
 
-  LearnCommand(Console console) {
+  LearnCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -145,8 +146,10 @@ final class LearnCommand implements Callable<Integer> {
     DataTable table = DataTable.read(Path.of(data));
     List<Series> series = StateTable.series(table);
     Learn.Result result;
+    interruption.heed();
+    LearnMonitor progress = new LearnProgress(console, outputs.isQuiet(), interruption);
     try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
-      result = Learn.run(table.observables(), series, options, progress(), executor);
+      result = Learn.run(table.observables(), series, options, progress, executor);
     }
     if (!Double.isFinite(result.networks().get(0).train())) {
       throw new ComputationException(
@@ -211,9 +214,5 @@ final class LearnCommand implements Callable<Integer> {
         .withValidation(validate)
         .withTraining(
             new LearnOptions.Training(iterations, estimateInitial, remedies.equals("none")));
-  }
-
-  private LearnMonitor progress() {
-    return outputs.isQuiet() ? LearnMonitor.SILENT : new LearnProgress(console);
   }
 }

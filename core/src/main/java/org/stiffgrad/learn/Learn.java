@@ -85,7 +85,7 @@ public final class Learn {
       long seed,
       LearnMonitor monitor,
       ShardExecutor executor) {
-    long began = System.nanoTime();
+    long began = monitor.nanoTime();
     NetworkTraining.Trained trained =
         new NetworkTraining(ode, split.train(), options, monitor, executor).run(seed);
     double train = error(ode, split.train(), trained.weights(), trained.initial(), executor);
@@ -101,7 +101,7 @@ public final class Learn {
         trained.initial(),
         train,
         validation,
-        (System.nanoTime() - began) * 1e-9);
+        (monitor.nanoTime() - began) * 1e-9);
   }
 
   /** Root mean square error of trajectories from the first row of each experiment. */

@@ -9,6 +9,11 @@ public interface LearnMonitor {
    */
   void tell(long seed, String stage, int iteration, double error);
 
+  /** A clock in nanoseconds, for the seconds in the result; they are 0 without one. */
+  default long nanoTime() {
+    return 0;
+  }
+
   /** Whether to end with what there is. */
   default boolean isCancelled() {
     return false;

@@ -11,6 +11,11 @@ public final class Forms {
   private Forms() {}
 
   public static Optional<Form> find(String id) {
-    return ALL.stream().filter(f -> f.id().equals(id)).findFirst();
+    for (Form form : ALL) {
+      if (form.id().equals(id)) {
+        return Optional.of(form);
+      }
+    }
+    return Optional.empty();
   }
 }

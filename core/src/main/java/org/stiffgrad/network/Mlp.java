@@ -1,6 +1,7 @@
 package org.stiffgrad.network;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
 public record Mlp(List<Integer> widths, Activation activation, boolean outputBias) {
   public Mlp {
     widths = List.copyOf(widths);
-    if (widths.size() < 2 || widths.stream().anyMatch(w -> w < 1)) {
+    if (widths.size() < 2 || Collections.min(widths) < 1) {
       throw new IllegalArgumentException("a network needs inputs and outputs, not " + widths);
     }
   }

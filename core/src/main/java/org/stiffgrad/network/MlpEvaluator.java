@@ -1,6 +1,8 @@
 package org.stiffgrad.network;
 
 import java.util.Arrays;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Value and derivatives of an {@link Mlp} at one input. {@link #forward} comes first; the others
@@ -28,12 +30,13 @@ public final class MlpEvaluator {
   MlpEvaluator(Mlp mlp) {
     this.activation = mlp.activation();
     this.layers = mlp.layers();
-    this.width = mlp.widths().stream().mapToInt(Integer::intValue).toArray();
+    this.width = new int[layers + 1];
+    Arrays.setAll(width, l -> mlp.widths().get(l));
     this.offset = new int[layers];
     this.hasBias = new boolean[layers];
     this.value = new double[layers + 1][];
     this.slope = new double[layers + 1][];
-    int widest = Arrays.stream(width).max().orElse(0);
+    int widest = Collections.max(mlp.widths());
     for (int l = 0; l < layers; l++) {
       offset[l] = mlp.offset(l);
       hasBias[l] = mlp.hasBias(l);
@@ -105,11 +108,7 @@ public final class MlpEvaluator {
     tangent(w, null, dw, out);
   }
 
-  private void tangent(
-      double[] w,
-      double @org.jspecify.annotations.Nullable [] v,
-      double @org.jspecify.annotations.Nullable [] dw,
-      double[] out) {
+  private void tangent(double[] w, double @Nullable [] v, double @Nullable [] dw, double[] out) {
     double[] from = one;
     double[] to = other;
     Arrays.fill(from, 0, width[0], 0);
@@ -145,8 +144,7 @@ public final class MlpEvaluator {
     backward(w, v, out);
   }
 
-  private double[] backward(
-      double[] w, double[] v, double @org.jspecify.annotations.Nullable [] gradient) {
+  private double[] backward(double[] w, double[] v, double @Nullable [] gradient) {
     double[] from = one;
     double[] to = other;
     System.arraycopy(v, 0, from, 0, width[layers]);

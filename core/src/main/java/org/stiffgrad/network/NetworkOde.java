@@ -3,7 +3,6 @@ package org.stiffgrad.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.stiffgrad.system.Evaluator;
 import org.stiffgrad.system.Names;
 import org.stiffgrad.system.OdeSystem;
@@ -49,7 +48,7 @@ public final class NetworkOde implements OdeSystem {
     this.weights = mlp.weights();
     this.rates = form.hasRates() ? n : 0;
     List<String> names = new ArrayList<>(mlp.names());
-    states.stream().limit(rates).map(s -> "rate_" + s).forEach(names::add);
+    states.subList(0, rates).forEach(s -> names.add("rate_" + s));
     names.addAll(states);
     this.parameters = Names.of(names);
   }
@@ -95,7 +94,8 @@ public final class NetworkOde implements OdeSystem {
   public Sparsity parameterJacobian() {
     int[][] rows = new int[n][];
     for (int i = 0; i < n; i++) {
-      rows[i] = IntStream.range(0, weights + (rates > 0 ? 1 : 0)).toArray();
+      rows[i] = new int[weights + (rates > 0 ? 1 : 0)];
+      Arrays.setAll(rows[i], j -> j);
       if (rates > 0) {
         rows[i][weights] = weights + i;
       }
