@@ -3,7 +3,6 @@ package org.stiffgrad.fit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.stiffgrad.system.Reach;
 import org.stiffgrad.system.Sparsity;
@@ -67,13 +66,6 @@ final class ExperimentPlan {
 
   int rows() {
     return data.length;
-  }
-
-  /** Time of each row. */
-  DoubleStream timeOfRows() {
-    return IntStream.range(0, times.length)
-        .flatMap(i -> IntStream.range(rowStart[i], rowStart[i + 1]).map(row -> i))
-        .mapToDouble(i -> times[i]);
   }
 
   /** p at values of the free parameters, [m]. */

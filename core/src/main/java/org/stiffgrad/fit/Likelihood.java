@@ -109,18 +109,6 @@ public final class Likelihood implements Objective {
     return plans.stream().flatMapToInt(p -> Arrays.stream(p.observable)).toArray();
   }
 
-  /** Experiment of every measurement in the order of the rows, [residuals]. */
-  public int[] experimentOfMeasurement() {
-    return IntStream.range(0, plans.size())
-        .flatMap(e -> IntStream.range(0, plans.get(e).rows()).map(i -> e))
-        .toArray();
-  }
-
-  /** Time of every measurement in the order of the rows, [residuals]. */
-  public double[] timeOfMeasurement() {
-    return plans.stream().flatMapToDouble(ExperimentPlan::timeOfRows).toArray();
-  }
-
   /** The free standard deviation of every measurement in the order of the rows, or -1. */
   public int[] noiseParameterOfMeasurement() {
     return noiseProfile.parameterOf();

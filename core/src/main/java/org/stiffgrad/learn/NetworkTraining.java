@@ -160,8 +160,7 @@ final class NetworkTraining {
 
   /**
    * Normal weights whose sums have the variance of one input (LeCun et al., Efficient BackProp,
-   * 1998), rates of one a span: the slow side, from which there is a gradient (remedy
-   * clamp-slow-side).
+   * 1998), rates of one a span: the slow side, from which there is a gradient.
    */
   static double[] begin(NetworkOde ode, SplittableRandom random) {
     Mlp mlp = ode.mlp();

@@ -66,7 +66,7 @@ final class GrowWindows implements Rescue {
               : List.copyOf(beam);
       String name = "window " + Math.round(100 * share) + " %";
       beam.clear();
-      beam.addAll(best(trainer.descend(name, window, Lens.NONE, brief, from), kept));
+      beam.addAll(best(trainer.descend(name, window, brief, from), kept));
     }
     return List.copyOf(beam);
   }

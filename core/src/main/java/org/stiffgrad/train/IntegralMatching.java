@@ -25,7 +25,7 @@ import org.stiffgrad.system.Sparsity;
  * - h J_{i+1}/2)^-1 (I + h J_i/2),
  *
  * <p>so that the covariance of all defects is block-tridiagonal. J depends on the parameters, hence
- * the iteration. (train.5)
+ * the iteration. (train.3)
  */
 final class IntegralMatching {
   private static final int ITERATIONS = 30;

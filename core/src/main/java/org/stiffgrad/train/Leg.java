@@ -13,16 +13,14 @@ public final class Leg {
   private final String stage;
   private final Likelihood likelihood;
   private final Reweighting reweighting;
-  private final Lens lens;
   private final @Nullable Stabilizer stabilizer;
   private final boolean isExact;
 
-  Leg(Search search, String stage, Likelihood likelihood, Lens lens, @Nullable Stabilizer holding) {
+  Leg(Search search, String stage, Likelihood likelihood, @Nullable Stabilizer holding) {
     this.search = search;
     this.stage = stage;
     this.likelihood = likelihood;
     this.reweighting = new Reweighting(likelihood);
-    this.lens = lens;
     this.stabilizer = holding;
     this.isExact = search.isExact(likelihood);
   }
@@ -59,9 +57,9 @@ public final class Leg {
     return raw instanceof Evaluation.Feasible f ? guiding(theta, f) : raw;
   }
 
-  /** The same value and gradient but for the stabilizing prior and the lens. */
+  /** The same value and gradient but for the stabilizing prior. */
   Evaluation.Feasible guiding(double[] theta, Evaluation.Feasible plain) {
-    Evaluation.Feasible seen = lens.apply(reweighting.apply(theta, plain));
+    Evaluation.Feasible seen = reweighting.apply(theta, plain);
     return stabilizer == null ? seen : stabilizer.apply(theta, seen);
   }
 }

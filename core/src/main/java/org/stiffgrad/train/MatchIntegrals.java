@@ -7,7 +7,7 @@ import org.stiffgrad.fit.FitProblem;
  * Begins again where the increments of the data agree with the integrals of the right-hand side
  * along the data. It solves no differential equation and, for equations linear in their parameters,
  * depends on no start; noise in the data biases it, so that it is a beginning and never a result.
- * Only where all states are measured. (train.5)
+ * Only where all states are measured. (train.3)
  */
 final class MatchIntegrals implements Rescue {
   @Override

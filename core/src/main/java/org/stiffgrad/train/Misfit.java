@@ -105,7 +105,7 @@ final class Misfit {
   /**
    * Whether neighboring residuals of known normal noise point the same way too often, measured by
    * the sum of their products, of variance 1 each. Unlike the signs it does not mind residuals that
-   * are smooth but small, such as those of exact data. (train.3)
+   * are smooth but small, such as those of exact data. (train.1)
    */
   private List<String> correlations(Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();
@@ -140,7 +140,7 @@ final class Misfit {
 
   /**
    * Whether one residual of normal noise is larger than chance allows of so many. Estimated noise
-   * grows with what it has to explain, so that only what stands out far counts. (train.4)
+   * grows with what it has to explain, so that only what stands out far counts. (train.2)
    */
   private List<String> outliers(Evaluation.Feasible plain) {
     List<String> complaints = new ArrayList<>();

@@ -18,10 +18,8 @@ public final class Remedies {
           new UseSignSafeMethod(),
           new CheckPlateaus(),
           new MatchIntegrals(),
-          new ClampSlowSide(),
           new ScanPoints(),
           new GrowWindows(),
-          new BlurResiduals(),
           new LookAround());
 
   /** What a fit does by default. */

@@ -108,19 +108,10 @@ public final class Search {
     return descent.run(leg(stage, trainer.exact(), from), from, known);
   }
 
-  /** One descent alone, on another objective of the same parameters and through a lens. */
-  Reached descend(String stage, Likelihood likelihood, Lens lens, Descent descent) {
-    return descent.run(leg(stage, likelihood, lens, start), start, null);
-  }
-
   private Leg leg(String stage, Likelihood likelihood, double[] center) {
-    return leg(stage, likelihood, Lens.NONE, center);
-  }
-
-  private Leg leg(String stage, Likelihood likelihood, Lens lens, double[] center) {
     @Nullable Stabilizer holding =
         plan().isStabilized() ? Stabilizer.around(center, plan().problem(), noise()) : null;
-    return new Leg(this, stage, likelihood, lens, holding);
+    return new Leg(this, stage, likelihood, holding);
   }
 
   /** Puts a stage on record. */

@@ -163,14 +163,14 @@ public final class Trainer {
    * @param likelihood of the same parameters
    */
   List<Reached> descend(
-      String stage, Likelihood likelihood, Lens lens, Descent descent, List<double[]> points) {
+      String stage, Likelihood likelihood, Descent descent, List<double[]> points) {
     long allowance = allowance(points.size());
     return executor.map(
         points.size(),
         i -> {
           StartMonitor monitor = new StartMonitor(user, lock, monitors.size() + i);
           Search search = new Search(this, points.get(i), monitor, allowance);
-          Reached reached = search.descend(stage, likelihood, lens, descent);
+          Reached reached = search.descend(stage, likelihood, descent, points.get(i));
           values.addAndGet(search.tally().values());
           roots.addAndGet(search.tally().roots());
           return reached;

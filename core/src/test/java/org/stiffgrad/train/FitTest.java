@@ -265,9 +265,7 @@ class FitTest {
                     FreeParameter.of("k2", 0.4e9).withBounds(1e-2, 1e10)));
     FitOptions blind =
         FitOptions.DEFAULTS
-            .withRemedies(
-                Remedies.without(
-                    "clamp-slow-side", "scan-points", "grow-windows", "blur-residuals"))
+            .withRemedies(Remedies.without("scan-points", "grow-windows"))
             .withBudget(Budget.DEFAULTS.withDepth(Budget.Depth.FISHER));
     FitResult alone = fit(problem, blind);
     FitResult rescued = fit(problem, FitOptions.DEFAULTS);

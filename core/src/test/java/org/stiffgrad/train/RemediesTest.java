@@ -172,34 +172,6 @@ class RemediesTest {
   }
 
   @Test
-  void theBlurredGradientIsThatOfTheBlurredObjective() {
-    FitProblem problem = fixedNoise(problem(0.9, 0.5));
-    try (ShardExecutor executor = new LocalExecutor(1)) {
-      Likelihood likelihood = new Likelihood(problem, executor);
-      Blur blur = new Blur(likelihood, 0.1);
-      double[] theta = problem.coordinates().start();
-      Evaluation.Feasible at = blur.apply((Evaluation.Feasible) likelihood.evaluate(theta, 1));
-      double[] gradient = at.gradient();
-      double h = 1e-4;
-      for (int j = 0; j < theta.length; j++) {
-        double[] up = theta.clone();
-        double[] down = theta.clone();
-        up[j] += h;
-        down[j] -= h;
-        double difference =
-            (blurred(likelihood, blur, up) - blurred(likelihood, blur, down)) / (2 * h);
-        assertEquals(difference, gradient[j], 1e-4 * Math.abs(difference), "component " + j);
-      }
-      Evaluation.Feasible sharp = (Evaluation.Feasible) likelihood.evaluate(theta, 1);
-      assertTrue(at.objective().chi2() < sharp.objective().chi2());
-    }
-  }
-
-  private static double blurred(Likelihood likelihood, Blur blur, double[] theta) {
-    return blur.apply((Evaluation.Feasible) likelihood.evaluate(theta, 0)).total();
-  }
-
-  @Test
   void scanPointsFillTheCubeMoreEvenlyThanChance() {
     int n = 256;
     int cells = 16;

@@ -100,9 +100,7 @@ class VariantsFitTest {
             FitResult.class,
             Fit.run(
                 problem(0.5),
-                FitOptions.DEFAULTS.withRemedies(
-                    Remedies.without(
-                        "clamp-slow-side", "scan-points", "grow-windows", "blur-residuals")),
+                FitOptions.DEFAULTS.withRemedies(Remedies.without("scan-points", "grow-windows")),
                 FitMonitor.SILENT));
     assertFalse(result.accepted());
     assertTrue(
