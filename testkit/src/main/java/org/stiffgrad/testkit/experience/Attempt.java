@@ -24,6 +24,9 @@ import org.stiffgrad.train.FitResult;
  * @param noiseRatio largest ratio of an estimated to the true standard deviation, or its inverse; 1
  *     where they are known
  * @param seconds by the clock, other fits beside it
+ * @param values of the trial's parameters, empty without a result
+ * @param deviations largest distance of a parameter's logarithm from the truth's in standard
+ *     deviations, infinite without a result
  */
 public record Attempt(
     boolean isRecovered,
@@ -32,6 +35,8 @@ public record Attempt(
     double excess,
     double noiseRatio,
     double seconds,
+    double[] values,
+    double deviations,
     String detail) {
   private static final double ENOUGH = 4.5;
 
@@ -78,6 +83,8 @@ public record Attempt(
           Double.POSITIVE_INFINITY,
           1,
           seconds,
+          new double[0],
+          Double.POSITIVE_INFINITY,
           ((FitOutcome.Failed) outcome).why());
     }
     double excess = fit.objective().total() - truth;
@@ -93,7 +100,18 @@ public record Attempt(
         excess,
         ratio,
         seconds,
+        Arrays.copyOf(fit.values(), trial.truth().length),
+        deviations(fit, trial.truth()),
         Arrays.toString(fit.values()) + " " + fit.flags());
+  }
+
+  private static double deviations(FitResult fit, double[] truth) {
+    double most = 0;
+    for (int j = 0; j < truth.length; j++) {
+      double off = Math.abs(Math.log(fit.values()[j] / truth[j]));
+      most = Math.max(most, off / fit.parameters().get(j).uncertainty().sdLog());
+    }
+    return most;
   }
 
   /** The objective at the start values, every standard deviation at its best. */
