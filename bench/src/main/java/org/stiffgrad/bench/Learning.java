@@ -10,6 +10,7 @@ import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
 import org.stiffgrad.learn.Series;
 import org.stiffgrad.network.Activation;
+import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
 import org.stiffgrad.testkit.learning.TrueModel;
@@ -36,13 +37,15 @@ public final class Learning {
     Series exact = truth.data(times, 0, new SplittableRandom(1));
     // a quarter and a half of the span later the oscillator is elsewhere on its attractor
     double[][] later = truth.solve(new double[] {LAST / 8, LAST / 3});
-    String form = args.length > 3 ? args[3] : "time-scale";
+    List<Form> forms =
+        args.length > 3 && !args[3].equals("auto")
+            ? List.of(Forms.find(args[3]).orElseThrow())
+            : LearnOptions.Architecture.DEFAULTS.forms();
     LearnOptions options =
         LearnOptions.DEFAULTS
             .withSeeds(Integer.parseInt(args[2]), 1)
             .withArchitecture(
-                new LearnOptions.Architecture(
-                    List.of(8), Activation.TANH, Forms.find(form).orElseThrow(), InputMap.LINEAR))
+                new LearnOptions.Architecture(List.of(8), Activation.TANH, forms, InputMap.LINEAR))
             .withTraining(new LearnOptions.Training(200, false, args.length > 4));
     try (ShardExecutor executor = new LocalExecutor(2)) {
       Learn.Result result =
@@ -54,9 +57,9 @@ public final class Learning {
             Locale.ROOT,
             "| %d | %.5f | %.5f %.5f | %.1f |%n",
             n.seed(),
-            Learn.error(result.ode(), List.of(exact), n.weights(), executor),
-            Learn.error(result.ode(), List.of(truth.from(later[0], times)), n.weights(), executor),
-            Learn.error(result.ode(), List.of(truth.from(later[1], times)), n.weights(), executor),
+            Learn.error(n.ode(), List.of(exact), n.weights(), executor),
+            Learn.error(n.ode(), List.of(truth.from(later[0], times)), n.weights(), executor),
+            Learn.error(n.ode(), List.of(truth.from(later[1], times)), n.weights(), executor),
             n.seconds());
       }
     }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
       "errors are relative to the standard deviation of each column."
     })
 final class LearnCommand implements Callable<Integer> {
+  private static final String AUTO = "auto";
+
   private final Console console;
   private final Interruption interruption;
 
@@ -74,10 +76,11 @@ final class LearnCommand implements Callable<Integer> {
       names = "--form",
       paramLabel = "NAME",
       description =
-          "How outputs become derivatives: time-scale (a rate to learn for each state), plain,"
-              + " relaxation or production-loss (default: ${DEFAULT-VALUE}).",
-      defaultValue = "time-scale")
-  private String form = "time-scale";
+          "How outputs become derivatives: time-scale (a rate to learn for each state), relaxation,"
+              + " production-loss or plain; auto takes time-scale or relaxation, whichever follows"
+              + " the data from row to row (default: ${DEFAULT-VALUE}).",
+      defaultValue = AUTO)
+  private String form = AUTO;
 
   @Option(
       names = "--input",
@@ -151,7 +154,7 @@ final class LearnCommand implements Callable<Integer> {
     try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
       result = Learn.run(table.observables(), series, options, progress, executor);
     }
-    if (!Double.isFinite(result.networks().get(0).train())) {
+    if (!Double.isFinite(result.best().train())) {
       throw new ComputationException(
           "the trajectories of none of "
               + options.seeds()
@@ -170,16 +173,29 @@ final class LearnCommand implements Callable<Integer> {
 
   /** The best network, with the initial values of the first experiment. */
   private static void save(Path folder, Learn.Result result) {
-    Learn.Network best = result.networks().get(0);
-    double[] values = Arrays.copyOf(best.weights(), result.ode().parameters().size());
+    Learn.Network best = result.best();
+    double[] values = Arrays.copyOf(best.weights(), best.ode().parameters().size());
     double[] initial = best.initial()[0];
-    System.arraycopy(initial, 0, values, result.ode().learned(), initial.length);
+    System.arraycopy(initial, 0, values, best.ode().learned(), initial.length);
     OutputFolder.make(folder);
     try {
-      new NetworkFolder(result.ode(), values).write(folder);
+      new NetworkFolder(best.ode(), values).write(folder);
     } catch (IOException e) {
       throw new OutputException(folder.toString(), e);
     }
+  }
+
+  private List<Form> forms() {
+    if (form.equals(AUTO)) {
+      return LearnOptions.Architecture.DEFAULTS.forms();
+    }
+    List<String> known = Forms.ALL.stream().map(Form::id).toList();
+    return List.of(
+        Forms.find(form)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "--form: found " + form + ", expected auto or one of " + known)));
   }
 
   private LearnOptions options() {
@@ -198,17 +214,12 @@ final class LearnCommand implements Callable<Integer> {
     if (!remedies.equals("auto") && !remedies.equals("none")) {
       throw new UsageException("--remedies: found " + remedies + ", expected auto or none");
     }
-    List<String> forms = Forms.ALL.stream().map(Form::id).toList();
     return LearnOptions.DEFAULTS
         .withArchitecture(
             new LearnOptions.Architecture(
                 hidden,
                 Choice.of("--activation", activation, Activation.values()),
-                Forms.find(form)
-                    .orElseThrow(
-                        () ->
-                            new UsageException(
-                                "--form: found " + form + ", expected one of " + forms)),
+                forms(),
                 Choice.of("--input", input, InputMap.values())))
         .withSeeds(seeds, seed)
         .withValidation(validate)

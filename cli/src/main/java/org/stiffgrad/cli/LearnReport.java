@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.network.NetworkOde;
 
 /** What was learned, as text and as JSON. */
 final class LearnReport {
@@ -20,17 +21,22 @@ final class LearnReport {
 
   String text() {
     StringBuilder text = new StringBuilder();
+    NetworkOde best = result.best().ode();
     text.append(
         String.format(
             Locale.ROOT,
             "%s, %d weights, layers %s%n",
-            result.ode().form().summary(),
-            result.ode().learned(),
-            result.ode().mlp().widths()));
+            best.form().summary(),
+            best.learned(),
+            best.mlp().widths()));
     boolean validated = options.validate() > 0;
-    text.append("  seed  error     ").append(validated ? "validation  " : "").append("seconds\n");
+    text.append("  seed  form             error     ")
+        .append(validated ? "validation  " : "")
+        .append("seconds\n");
     for (Learn.Network n : result.networks()) {
-      text.append(String.format(Locale.ROOT, "  %-4d  %-8.3g  ", n.seed(), n.train()));
+      text.append(
+          String.format(
+              Locale.ROOT, "  %-4d  %-15s  %-8.3g  ", n.seed(), n.ode().form().id(), n.train()));
       if (validated) {
         text.append(String.format(Locale.ROOT, "%-10.3g  ", n.validation().orElse(Double.NaN)));
       }
@@ -42,7 +48,7 @@ final class LearnReport {
 
   void json(JsonOutput out) throws IOException {
     List<Learn.Network> networks = result.networks();
-    Learn.Network best = networks.get(0);
+    Learn.Network best = result.best();
     out.text("command", "learn").text("problem", data);
     out.number("trainRmse", best.train());
     out.number("validationRmse", best.validation().orElse(Double.NaN));
@@ -50,11 +56,12 @@ final class LearnReport {
         "seeds",
         networks,
         (item, n) -> {
-          item.count("seed", n.seed()).number("rmse", n.train());
+          item.count("seed", n.seed()).text("form", n.ode().form().id());
+          item.number("rmse", n.train());
           item.number("validationRmse", n.validation().orElse(Double.NaN));
           item.number("seconds", n.seconds());
         });
-    out.count("weights", result.ode().learned());
+    out.count("weights", best.ode().learned());
     out.number("seconds", networks.stream().mapToDouble(Learn.Network::seconds).sum());
   }
 }

@@ -48,6 +48,8 @@ class LearnCommandTest {
             decay(),
             "--hidden",
             "2",
+            "--form",
+            "time-scale",
             "--seeds",
             "2",
             "--iterations",
@@ -134,7 +136,7 @@ class LearnCommandTest {
   @Test
   void optionsAreChecked() throws IOException {
     String[][] wrong = {
-      {"--form", "plane", "--form: found plane, expected one of"},
+      {"--form", "plane", "--form: found plane, expected auto or one of"},
       {"--activation", "tan", "--activation: found tan, expected"},
       {"--input", "log10", "--input: found log10, expected"},
       {"--hidden", "0", "--hidden: found [0], expected"},

@@ -1,6 +1,7 @@
 package org.stiffgrad.learn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ public final class Learn {
   /**
    * One trained network.
    *
+   * @param ode the equations around it
    * @param weights values of the weights and rates, in the order of the system's parameters
    * @param initial estimated initial values, one row an experiment
    * @param train root mean square error of the trajectories, relative to the standard deviation of
@@ -33,6 +35,7 @@ public final class Learn {
    */
   public record Network(
       long seed,
+      NetworkOde ode,
       double[] weights,
       double[][] initial,
       double train,
@@ -47,10 +50,13 @@ public final class Learn {
   /**
    * What was learned.
    *
-   * @param ode the equations around the networks
    * @param networks the best first, by validation where there is one
    */
-  public record Result(NetworkOde ode, List<Network> networks) {}
+  public record Result(List<Network> networks) {
+    public Network best() {
+      return networks.get(0);
+    }
+  }
 
   /** Trains on threads of this process. The result does not depend on their number. */
   public static Result run(
@@ -68,18 +74,18 @@ public final class Learn {
       LearnMonitor monitor,
       ShardExecutor executor) {
     Split split = Split.of(data, options.validate());
-    NetworkOde ode = equations(states, split.train(), options);
+    List<NetworkOde> forms = equations(states, split.train(), options.architecture());
     List<Network> networks =
         new ArrayList<>(
             executor.map(
                 options.seeds(),
-                i -> train(ode, split, options, options.seed() + i, monitor, executor)));
+                i -> train(forms, split, options, options.seed() + i, monitor, executor)));
     networks.sort(Comparator.comparingDouble(Network::error));
-    return new Result(ode, List.copyOf(networks));
+    return new Result(List.copyOf(networks));
   }
 
   private static Network train(
-      NetworkOde ode,
+      List<NetworkOde> forms,
       Split split,
       LearnOptions options,
       long seed,
@@ -87,7 +93,8 @@ public final class Learn {
       ShardExecutor executor) {
     long began = monitor.nanoTime();
     NetworkTraining.Trained trained =
-        new NetworkTraining(ode, split.train(), options, monitor, executor).run(seed);
+        new NetworkTraining(split.train(), options, monitor, executor).run(forms, seed);
+    NetworkOde ode = trained.ode();
     double train = error(ode, split.train(), trained.weights(), trained.initial(), executor);
     OptionalDouble validation =
         split.hasValidation()
@@ -97,6 +104,7 @@ public final class Learn {
             : OptionalDouble.empty();
     return new Network(
         seed,
+        ode,
         trained.weights(),
         trained.initial(),
         train,
@@ -132,27 +140,32 @@ public final class Learn {
         : Double.POSITIVE_INFINITY;
   }
 
-  /** The equations around an untrained network for data. */
-  static NetworkOde equations(List<String> states, List<Series> data, LearnOptions options) {
-    LearnOptions.Architecture design = options.architecture();
+  /** The equations around an untrained network for data, in each form. */
+  private static List<NetworkOde> equations(
+      List<String> states, List<Series> data, LearnOptions.Architecture design) {
     int n = states.size();
     double span = data.stream().mapToDouble(Series::span).max().orElseThrow();
     List<StateScale> scales =
         IntStream.range(0, n).mapToObj(k -> scale(data, k, span, design.input())).toList();
-    Mlp mlp = Mlp.of(n, design.hidden(), n * design.form().outputsPerState(), design.activation());
-    return new NetworkOde(states, scales, mlp, design.form());
+    return design.forms().stream()
+        .map(
+            form -> {
+              int outputs = n * form.outputsPerState();
+              Mlp mlp = Mlp.of(n, design.hidden(), outputs, design.activation());
+              return new NetworkOde(states, scales, mlp, form);
+            })
+        .toList();
   }
 
   private static StateScale scale(List<Series> data, int k, double span, InputMap input) {
     double[] all =
         data.stream()
-            .flatMap(s -> java.util.Arrays.stream(s.values()))
+            .flatMap(s -> Arrays.stream(s.values()))
             .mapToDouble(row -> row[k])
             .filter(y -> !Double.isNaN(y))
             .toArray();
-    double mean = java.util.Arrays.stream(all).average().orElse(0);
-    double square =
-        java.util.Arrays.stream(all).map(y -> (y - mean) * (y - mean)).average().orElse(0);
+    double mean = Arrays.stream(all).average().orElse(0);
+    double square = Arrays.stream(all).map(y -> (y - mean) * (y - mean)).average().orElse(0);
     // what never changes has no size of its own
     double size = square > 0 ? Math.sqrt(square) : Math.max(Math.abs(mean), 1);
     return new StateScale(mean, size, span, input);

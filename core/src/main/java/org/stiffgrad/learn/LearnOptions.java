@@ -28,17 +28,22 @@ public record LearnOptions(
 
   /**
    * @param hidden widths of the hidden layers
-   * @param form how outputs become derivatives
+   * @param forms how outputs become derivatives; of several the one that follows the data from row
+   *     to row is chosen, the first unless another halves its error
    * @param input how the network sees the states
    */
   public record Architecture(
-      List<Integer> hidden, Activation activation, Form form, InputMap input) {
+      List<Integer> hidden, Activation activation, List<Form> forms, InputMap input) {
     public static final Architecture DEFAULTS =
         new Architecture(
-            List.of(8), Activation.TANH, Forms.find("time-scale").orElseThrow(), InputMap.LINEAR);
+            List.of(8),
+            Activation.TANH,
+            List.of(Forms.find("time-scale").orElseThrow(), Forms.find("relaxation").orElseThrow()),
+            InputMap.LINEAR);
 
     public Architecture {
       hidden = List.copyOf(hidden);
+      forms = List.copyOf(forms);
     }
   }
 

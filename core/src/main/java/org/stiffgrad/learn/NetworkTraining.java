@@ -13,7 +13,6 @@ import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.optimize.Adam;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
-import org.stiffgrad.optimize.Stabilizer;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 
@@ -25,34 +24,31 @@ import org.stiffgrad.system.Tolerances;
 final class NetworkTraining {
   private static final double RTOL = 1e-6;
 
-  /** Reciprocal standard deviation of a weight: keeps those that hardly matter from growing. */
-  private static final double RIDGE = 1e-4;
-
   private static final double TOLERANCE = 1e-9;
+
+  /** Errors of this size are the solver's own. */
+  private static final double EXACT = 10 * RTOL;
 
   /**
    * Steps that are not bent yet; with none of them bent half of the networks need twice the time.
    */
   private static final int STRAIGHT = 10;
 
+  /** A form that is not the first must be that much better. */
+  private static final double BETTER = 0.5;
+
   private static final double ADAM_RATE = 0.01;
 
   /** Steps of Adam for each of the two stages' iterations: about as dear. */
   private static final int ADAM_STEPS = 5;
 
-  private final NetworkOde ode;
   private final List<Series> data;
   private final LearnOptions options;
   private final LearnMonitor monitor;
   private final ShardExecutor executor;
 
   NetworkTraining(
-      NetworkOde ode,
-      List<Series> data,
-      LearnOptions options,
-      LearnMonitor monitor,
-      ShardExecutor executor) {
-    this.ode = ode;
+      List<Series> data, LearnOptions options, LearnMonitor monitor, ShardExecutor executor) {
     this.data = data;
     this.options = options;
     this.monitor = monitor;
@@ -62,40 +58,60 @@ final class NetworkTraining {
   /**
    * Where a seed leads to.
    *
+   * @param ode the equations in the form that was chosen
    * @param weights of what is learned, [learned]
    * @param initial initial values, one row an experiment
    */
-  record Trained(double[] weights, double[][] initial) {}
+  record Trained(NetworkOde ode, double[] weights, double[][] initial) {}
 
-  Trained run(long seed) {
-    double[] weights = begin(ode, new SplittableRandom(seed));
+  /** Trains in the form that follows the data best. */
+  Trained run(List<NetworkOde> forms, long seed) {
     SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL));
-    NetworkProblems problems = new NetworkProblems(ode, data, weights);
-    double[][] first = problems.firstRows();
     if (options.isPlain()) {
-      return new Trained(plain(seed, problems.trajectories(solve, first), weights), first);
+      NetworkOde ode = forms.get(0);
+      double[] weights = begin(ode, new SplittableRandom(seed));
+      NetworkProblems problems = new NetworkProblems(ode, data, weights);
+      double[][] first = problems.firstRows();
+      return new Trained(ode, plain(seed, problems.trajectories(solve, first), weights), first);
     }
-    weights = descend(seed, "forced", problems.forced(solve), weights);
-    weights = descend(seed, "trajectory", problems.trajectories(solve, first), weights);
+    Candidate chosen = forced(forms.get(0), seed, solve);
+    for (NetworkOde other : forms.subList(1, forms.size())) {
+      Candidate candidate = forced(other, seed, solve);
+      chosen = candidate.error() < BETTER * chosen.error() ? candidate : chosen;
+    }
+    double[][] first = chosen.problems().firstRows();
+    FitProblem whole = chosen.problems().trajectories(solve, first);
+    double[] weights = descend(seed, "trajectory", whole, chosen.weights()).weights();
     return options.estimateInitial()
-        ? fromAnywhere(seed, problems, solve, weights)
-        : new Trained(weights, first);
+        ? fromAnywhere(seed, chosen, solve, weights)
+        : new Trained(chosen.ode(), weights, first);
+  }
+
+  /** A network that goes from row to row, and how well. */
+  private record Candidate(
+      NetworkOde ode, NetworkProblems problems, double[] weights, double error) {}
+
+  private Candidate forced(NetworkOde ode, long seed, SolveOptions solve) {
+    double[] weights = begin(ode, new SplittableRandom(seed));
+    NetworkProblems problems = new NetworkProblems(ode, data, weights);
+    Descended end = descend(seed, ode.form().id() + ", forced", problems.forced(solve), weights);
+    return new Candidate(ode, problems, end.weights(), end.error());
   }
 
   /** Goes on with the initial values free. */
-  private Trained fromAnywhere(
-      long seed, NetworkProblems problems, SolveOptions solve, double[] weights) {
+  private Trained fromAnywhere(long seed, Candidate chosen, SolveOptions solve, double[] weights) {
+    NetworkProblems problems = chosen.problems();
     FitProblem whole = problems.trajectoriesFromAnywhere(solve, problems.firstRows());
     double[] theta = whole.coordinates().start();
     System.arraycopy(weights, 0, theta, 0, weights.length);
-    theta = descend(seed, "initial values", whole, theta);
-    int n = ode.states().size();
+    theta = descend(seed, "initial values", whole, theta).weights();
+    int n = chosen.ode().states().size();
     double[][] initial = new double[data.size()][];
     for (int e = 0; e < initial.length; e++) {
       int from = weights.length + e * n;
       initial[e] = Arrays.copyOfRange(theta, from, from + n);
     }
-    return new Trained(Arrays.copyOf(theta, weights.length), initial);
+    return new Trained(chosen.ode(), Arrays.copyOf(theta, weights.length), initial);
   }
 
   /** What the literature does: Adam on the weights, through trajectories from the first step on. */
@@ -122,9 +138,10 @@ final class NetworkTraining {
     return best;
   }
 
-  private double[] descend(long seed, String stage, FitProblem problem, double[] from) {
+  private record Descended(double[] weights, double error) {}
+
+  private Descended descend(long seed, String stage, FitProblem problem, double[] from) {
     Likelihood likelihood = new Likelihood(problem, executor);
-    Stabilizer ridge = ridge(from.length);
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
             problem.coordinates().box(),
@@ -136,21 +153,17 @@ final class NetworkTraining {
                 .withMetric(LevenbergMarquardt.Metric.LEVENBERG));
     LevenbergMarquardt.State state = optimizer.start(from);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
-      Evaluation raw = likelihood.evaluate(wanted.theta(), wanted.order());
-      Evaluation seen = raw instanceof Evaluation.Feasible f ? ridge.apply(wanted.theta(), f) : raw;
-      state = optimizer.update(state, seen);
+      state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
         monitor.tell(seed, stage, state.counts().iterations(), error(at));
+        if (error(at) < EXACT) {
+          break;
+        }
       }
     }
-    return state.theta();
-  }
-
-  private Stabilizer ridge(int k) {
-    double[] weight = new double[k];
-    Arrays.fill(weight, 0, ode.learned(), RIDGE);
-    return new Stabilizer(new double[k], weight);
+    Evaluation.@Nullable Feasible end = state.current();
+    return new Descended(state.theta(), end == null ? Double.POSITIVE_INFINITY : error(end));
   }
 
   /** Root of the mean square of the residuals. */

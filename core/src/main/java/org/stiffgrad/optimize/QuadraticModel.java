@@ -3,15 +3,13 @@ package org.stiffgrad.optimize;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 
 /**
- * The Gauss-Newton model |q + S d|^2/2 around a point, reduced by one QR factorization to as many
- * rows as columns, and its damped minimum inside a box (fit.8, fit.9).
+ * The Gauss-Newton model |q + S d|^2/2 around a point, reduced by one QR factorization to no more
+ * rows than columns, and its damped minimum inside a box (fit.8, fit.9).
  */
 final class QuadraticModel {
   private static final double DIAGONAL_FLOOR = 1e-14;
@@ -22,10 +20,10 @@ final class QuadraticModel {
   private final int k;
   private final int rows;
 
-  /** R of the factorization, row-major [rows x k]. */
+  /** R of the factorization, or the rows of S themselves where they are few, [rows x k]. */
   private final double[] r;
 
-  /** Q'q, [rows]. */
+  /** Q'q, or those of q, [rows]. */
   private final double[] c;
 
   /** Of the damping: column norms of S, floored, or their mean square for all, [k]. */
@@ -129,39 +127,39 @@ final class QuadraticModel {
     if (open.length == 0) {
       return;
     }
-    DMatrixRMaj a = new DMatrixRMaj(rows + open.length, open.length);
-    DMatrixRMaj b = new DMatrixRMaj(rows + open.length, 1);
+    double[] b = new double[rows];
     for (int i = 0; i < rows; i++) {
-      double rest = -c[i];
+      b[i] = -c[i];
       for (int j = 0; j < k; j++) {
-        rest -= fixed[j] ? r[i * k + j] * delta[j] : 0;
-      }
-      b.data[i] = rest;
-      for (int f = 0; f < open.length; f++) {
-        a.data[i * open.length + f] = r[i * k + open[f]] / metric[open[f]];
+        b[i] -= fixed[j] ? r[i * k + j] * delta[j] : 0;
       }
     }
-    for (int f = 0; f < open.length; f++) {
-      a.data[(rows + f) * open.length + f] = Math.sqrt(damping);
-    }
-    DMatrixRMaj x = leastSquares(a, b, damping);
-    for (int f = 0; f < open.length; f++) {
-      delta[open[f]] = x.data[f] / metric[open[f]];
-    }
+    minimize(r, b, damping, open, delta);
   }
 
-  private static DMatrixRMaj leastSquares(DMatrixRMaj a, DMatrixRMaj b, double damping) {
-    // damping makes the rank full; without it data that do not see a parameter leave it to the SVD
-    LinearSolverDense<DMatrixRMaj> solver =
-        damping > 0
-            ? LinearSolverFactory_DDRM.leastSquares(a.getNumRows(), a.getNumCols())
-            : LinearSolverFactory_DDRM.pseudoInverse(true);
-    DMatrixRMaj x = new DMatrixRMaj(a.getNumCols(), 1);
-    if (!solver.setA(a)) {
-      throw new IllegalStateException("a least squares matrix is not finite");
+  /**
+   * Sets the open components of d to the minimum of |S d - b|^2 + damping |metric d|^2 with the
+   * others at 0.
+   *
+   * @param s row-major, k columns
+   */
+  private void minimize(double[] s, double[] b, double damping, int[] open, double[] d) {
+    DMatrixRMaj a = new DMatrixRMaj(b.length, open.length);
+    double[] kept = new double[b.length];
+    int count = 0;
+    for (int i = 0; i < b.length; i++) {
+      if (!isZero(s, i * k, k)) {
+        for (int f = 0; f < open.length; f++) {
+          a.data[count * open.length + f] = s[i * k + open[f]] / metric[open[f]];
+        }
+        kept[count++] = b[i];
+      }
     }
-    solver.solve(b, x);
-    return x;
+    a.reshape(count, open.length, true);
+    double[] x = DampedLeastSquares.solve(a, Arrays.copyOf(kept, count), damping);
+    for (int f = 0; f < open.length; f++) {
+      d[open[f]] = x[f] / metric[open[f]];
+    }
   }
 
   /** Length of a step in the metric of the damping. */
@@ -195,26 +193,16 @@ final class QuadraticModel {
     double[] q = evaluation.q();
     double[] s = evaluation.root();
     int pairs = 2 * evaluation.objective().residuals();
-    DMatrixRMaj a = new DMatrixRMaj(q.length + open.length, open.length);
-    DMatrixRMaj b = new DMatrixRMaj(q.length + open.length, 1);
+    double[] b = new double[q.length];
     for (int i = 0; i < q.length; i++) {
       boolean isScaleScore = i < pairs && i % 2 == 1;
       double slope = 0;
       for (int j = 0; j < k; j++) {
         slope += s[i * k + j] * step.delta()[j];
       }
-      b.data[i] = isScaleScore ? 0 : -2 / share * ((ahead[i] - q[i]) / share - slope);
-      for (int f = 0; f < open.length; f++) {
-        a.data[i * open.length + f] = s[i * k + open[f]] / metric[open[f]];
-      }
+      b[i] = isScaleScore ? 0 : -2 / share * ((ahead[i] - q[i]) / share - slope);
     }
-    for (int f = 0; f < open.length; f++) {
-      a.data[(q.length + f) * open.length + f] = Math.sqrt(damping);
-    }
-    DMatrixRMaj x = leastSquares(a, b, damping);
-    for (int f = 0; f < open.length; f++) {
-      bend[open[f]] = x.data[f] / metric[open[f]];
-    }
+    minimize(s, b, damping, open, bend);
     return bend;
   }
 
@@ -249,13 +237,22 @@ final class QuadraticModel {
     return -(linear + 0.5 * square);
   }
 
+  /** [S q] without the rows in which S is zero, those of known standard deviations. */
   private static DMatrixRMaj compact(Evaluation.Feasible evaluation) {
     int k = evaluation.columns();
-    int rows = evaluation.q().length;
-    DMatrixRMaj a = new DMatrixRMaj(rows, k + 1);
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(evaluation.root(), i * k, a.data, i * (k + 1), k);
-      a.data[i * (k + 1) + k] = evaluation.q()[i];
+    double[] root = evaluation.root();
+    DMatrixRMaj a = new DMatrixRMaj(evaluation.q().length, k + 1);
+    int rows = 0;
+    for (int i = 0; i < evaluation.q().length; i++) {
+      if (!isZero(root, i * k, k)) {
+        System.arraycopy(root, i * k, a.data, rows * (k + 1), k);
+        a.data[rows * (k + 1) + k] = evaluation.q()[i];
+        rows++;
+      }
+    }
+    a.reshape(rows, k + 1, true);
+    if (rows <= k) {
+      return a;
     }
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(rows, k + 1);
     // It answers false where a column is zero, which is a fact about the data and no failure: the
@@ -263,6 +260,15 @@ final class QuadraticModel {
     boolean full = qr.decompose(a);
     assert full || isFinite(a);
     return qr.getR(null, true);
+  }
+
+  private static boolean isZero(double[] values, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      if (values[j] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isFinite(DMatrixRMaj a) {

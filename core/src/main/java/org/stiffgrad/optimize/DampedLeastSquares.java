@@ -1,0 +1,81 @@
+package org.stiffgrad.optimize;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/** The minimum of |A x - b|^2 + damping |x|^2 by orthogonal factorizations. (fit.9) */
+final class DampedLeastSquares {
+  private DampedLeastSquares() {}
+
+  /**
+   * Without damping it need not be unique: then it is the shortest one.
+   *
+   * @param a [m x n]
+   * @param b [m]
+   * @return x, [n]
+   * @throws IllegalStateException where A is not finite
+   */
+  static double[] solve(DMatrixRMaj a, double[] b, double damping) {
+    if (damping > 0) {
+      return a.getNumRows() < a.getNumCols() ? wide(a, b, damping) : tall(a, b, damping);
+    }
+    // data that do not see a parameter leave it to the singular values
+    return solve(LinearSolverFactory_DDRM.pseudoInverse(true), a, b);
+  }
+
+  private static double[] tall(DMatrixRMaj a, double[] b, double damping) {
+    int m = a.getNumRows();
+    int n = a.getNumCols();
+    DMatrixRMaj stacked = new DMatrixRMaj(m + n, n);
+    System.arraycopy(a.data, 0, stacked.data, 0, m * n);
+    for (int j = 0; j < n; j++) {
+      stacked.data[(m + j) * n + j] = Math.sqrt(damping);
+    }
+    return solve(LinearSolverFactory_DDRM.leastSquares(m + n, n), stacked, Arrays.copyOf(b, m + n));
+  }
+
+  /**
+   * Of fewer data than unknowns: x = A' (A A' + damping)^-1 b, the inverse by the R of [A' ; I].
+   */
+  private static double[] wide(DMatrixRMaj a, double[] b, double damping) {
+    int m = a.getNumRows();
+    int n = a.getNumCols();
+    DMatrixRMaj stacked = new DMatrixRMaj(n + m, m);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        stacked.data[j * m + i] = a.data[i * n + j];
+      }
+      stacked.data[(n + i) * m + i] = Math.sqrt(damping);
+    }
+    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(n + m, m);
+    if (!qr.decompose(stacked)) {
+      throw notFinite();
+    }
+    DMatrixRMaj r = qr.getR(null, true);
+    double[] w = b.clone();
+    TriangularSolver_DDRM.solveTranU(r.data, w, m);
+    TriangularSolver_DDRM.solveU(r.data, w, m);
+    DMatrixRMaj x = new DMatrixRMaj(n, 1);
+    CommonOps_DDRM.multTransA(a, DMatrixRMaj.wrap(m, 1, w), x);
+    return x.data;
+  }
+
+  private static double[] solve(LinearSolverDense<DMatrixRMaj> solver, DMatrixRMaj a, double[] b) {
+    DMatrixRMaj x = new DMatrixRMaj(a.getNumCols(), 1);
+    if (!solver.setA(a)) {
+      throw notFinite();
+    }
+    solver.solve(DMatrixRMaj.wrap(b.length, 1, b), x);
+    return x.data;
+  }
+
+  private static IllegalStateException notFinite() {
+    return new IllegalStateException("a least squares matrix is not finite");
+  }
+}
