@@ -1,5 +1,8 @@
 package org.stiffgrad.bench;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -13,55 +16,212 @@ import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
+import org.stiffgrad.solve.Ivp;
+import org.stiffgrad.solve.Outcome;
+import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.solve.Solver;
+import org.stiffgrad.table.DataTable;
 import org.stiffgrad.testkit.learning.TrueModel;
 
 /**
- * Networks of eight nodes that learn a relaxation oscillator, against the truth without noise,
- * along the data and from points of the attractor that are not in the data: {@code K NOISE SEEDS
- * [FORM]}.
+ * Whether networks learn, a line each; against the truth without noise.
+ *
+ * <pre>
+ * lienard K NOISE SEEDS [FORM [adam]]         a relaxation oscillator, 2-8-2
+ * table FILE SEEDS HIDDEN ACTIVATION [FORM]   a table of exact values, first row at time 0
+ * extrapolate FILE SEEDS SHARE [FORM]         trained on the rows up to a share of the time
+ * </pre>
+ *
+ * Errors of several rows are relative to the largest value of each state, as the noise is.
  */
 public final class Learning {
   private static final double LAST = 2;
   private static final int EVEN = 100;
   private static final int ALONG = 48;
 
-  private Learning() {}
+  private final ShardExecutor executor;
 
-  /** Prints a line a network. */
+  private Learning(ShardExecutor executor) {
+    this.executor = executor;
+  }
+
+  /** Prints a table. */
   public static void main(String[] args) {
-    TrueModel truth = TrueModel.lienard(Double.parseDouble(args[0]));
+    try (ShardExecutor executor = new LocalExecutor(2)) {
+      Learning learning = new Learning(executor);
+      switch (args[0]) {
+        case "lienard" -> learning.lienard(args);
+        case "table" -> learning.table(args);
+        case "extrapolate" -> learning.extrapolate(args);
+        default -> throw new IllegalArgumentException("found " + args[0]);
+      }
+    }
+  }
+
+  private static List<Form> forms(String[] args, int at) {
+    return args.length > at && !args[at].equals("auto")
+        ? List.of(Forms.find(args[at]).orElseThrow())
+        : LearnOptions.Architecture.DEFAULTS.forms();
+  }
+
+  private void lienard(String[] args) {
+    TrueModel truth = TrueModel.lienard(Double.parseDouble(args[1]));
     double[] times = truth.times(LAST, EVEN, ALONG);
-    double noise = Double.parseDouble(args[1]);
+    double noise = Double.parseDouble(args[2]);
     Series data = truth.data(times, noise, new SplittableRandom(1));
     data.values()[0] = truth.initial(); // where it begins is known
     Series exact = truth.data(times, 0, new SplittableRandom(1));
-    // a quarter and a half of the span later the oscillator is elsewhere on its attractor
+    // an eighth and a third of the span later the oscillator is elsewhere on its attractor
     double[][] later = truth.solve(new double[] {LAST / 8, LAST / 3});
-    List<Form> forms =
-        args.length > 3 && !args[3].equals("auto")
-            ? List.of(Forms.find(args[3]).orElseThrow())
-            : LearnOptions.Architecture.DEFAULTS.forms();
+    List<Series> judges = List.of(exact, truth.from(later[0], times), truth.from(later[1], times));
+    LearnOptions options =
+        LearnOptions.DEFAULTS
+            .withSeeds(Integer.parseInt(args[3]), 1)
+            .withArchitecture(
+                new LearnOptions.Architecture(
+                    List.of(8), Activation.TANH, forms(args, 4), InputMap.LINEAR))
+            .withTraining(new LearnOptions.Training(200, false, args.length > 5));
+    System.out.println("| seed | form | along the data | from other points | | seconds |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (Learn.Network n : learn(truth.states(), List.of(data), options)) {
+      StringBuilder line = new StringBuilder();
+      for (Series judge : judges) {
+        line.append(String.format(Locale.ROOT, " %.5f |", rootMeanSquare(n, judge, 1)));
+      }
+      print(n, line.toString());
+    }
+  }
+
+  /** Judged by the mean of absolute errors relative to the range of each column. */
+  private void table(String[] args) {
+    DataTable table = DataTable.read(Path.of(args[1]));
+    Series data = series(table);
     LearnOptions options =
         LearnOptions.DEFAULTS
             .withSeeds(Integer.parseInt(args[2]), 1)
             .withArchitecture(
-                new LearnOptions.Architecture(List.of(8), Activation.TANH, forms, InputMap.LINEAR))
-            .withTraining(new LearnOptions.Training(200, false, args.length > 4));
-    try (ShardExecutor executor = new LocalExecutor(2)) {
-      Learn.Result result =
-          Learn.run(truth.states(), List.of(data), options, LearnMonitor.SILENT, executor);
-      System.out.println("| seed | along the data | from other points | seconds |");
-      System.out.println("|---|---|---|---|");
-      for (Learn.Network n : result.networks()) {
-        System.out.printf(
-            Locale.ROOT,
-            "| %d | %.5f | %.5f %.5f | %.1f |%n",
-            n.seed(),
-            Learn.error(n.ode(), List.of(exact), n.weights(), executor),
-            Learn.error(n.ode(), List.of(truth.from(later[0], times)), n.weights(), executor),
-            Learn.error(n.ode(), List.of(truth.from(later[1], times)), n.weights(), executor),
-            n.seconds());
+                new LearnOptions.Architecture(
+                    Arrays.stream(args[3].split(",", -1)).map(Integer::valueOf).toList(),
+                    Activation.valueOf(args[4].toUpperCase(Locale.ROOT)),
+                    forms(args, 5),
+                    InputMap.LINEAR));
+    System.out.println("| seed | form | mean absolute error by range | seconds |");
+    System.out.println("|---|---|---|---|");
+    for (Learn.Network n : learn(table.observables(), List.of(data), options)) {
+      print(n, String.format(Locale.ROOT, " %.3e |", meanAbsolute(n, data)));
+    }
+  }
+
+  private void extrapolate(String[] args) {
+    DataTable table = DataTable.read(Path.of(args[1]));
+    Series all = series(table);
+    double end = Double.parseDouble(args[3]) * all.times()[all.times().length - 1];
+    int rows = (int) Arrays.stream(all.times()).filter(t -> t <= end).count();
+    Series known =
+        new Series("known", Arrays.copyOf(all.times(), rows), Arrays.copyOf(all.values(), rows));
+    LearnOptions options =
+        LearnOptions.DEFAULTS
+            .withSeeds(Integer.parseInt(args[2]), 1)
+            .withArchitecture(
+                new LearnOptions.Architecture(
+                    List.of(8), Activation.TANH, forms(args, 4), InputMap.LINEAR));
+    System.out.println("| seed | form | on the data | beyond | seconds |");
+    System.out.println("|---|---|---|---|---|");
+    double[] beyond = new double[options.seeds()];
+    int at = 0;
+    for (Learn.Network n : learn(table.observables(), List.of(known), options)) {
+      beyond[at] = rootMeanSquare(n, all, rows);
+      print(n, String.format(Locale.ROOT, " %.5f | %.5f |", n.train(), beyond[at++]));
+    }
+    Arrays.sort(beyond);
+    System.out.printf(Locale.ROOT, "median beyond: %.5f%n", beyond[beyond.length / 2]);
+  }
+
+  private List<Learn.Network> learn(List<String> states, List<Series> data, LearnOptions options) {
+    LearnMonitor clock =
+        new LearnMonitor() {
+          @Override
+          public void tell(long seed, String stage, int iteration, double error) {}
+
+          @Override
+          public long nanoTime() {
+            return System.nanoTime();
+          }
+        };
+    return Learn.run(states, data, options, clock, executor).networks();
+  }
+
+  private static void print(Learn.Network n, String cells) {
+    System.out.printf(
+        Locale.ROOT, "| %d | %s |%s %.1f |%n", n.seed(), n.ode().form().id(), cells, n.seconds());
+  }
+
+  private static Series series(DataTable table) {
+    double[] times = new double[table.rows()];
+    double[][] values = new double[table.rows()][table.observables().size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = table.time(i);
+      for (int k = 0; k < values[i].length; k++) {
+        values[i][k] = table.value(i, k);
       }
     }
+    return new Series("table", times, values);
+  }
+
+  /** Of the rows from one on, relative to the largest value there; infinite without a solution. */
+  private static double rootMeanSquare(Learn.Network network, Series truth, int first) {
+    double[][] y = solve(network, truth);
+    if (y.length == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    int n = y[0].length;
+    for (int k = 0; k < n; k++) {
+      double most = 0;
+      double square = 0;
+      for (int i = first; i < y.length; i++) {
+        double exact = truth.values()[i][k];
+        most = Math.max(most, Math.abs(exact));
+        square += (y[i][k] - exact) * (y[i][k] - exact);
+      }
+      sum += square / (most * most);
+    }
+    return Math.sqrt(sum / ((y.length - first) * n));
+  }
+
+  private static double meanAbsolute(Learn.Network network, Series truth) {
+    double[][] y = solve(network, truth);
+    if (y.length == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double sum = 0;
+    int n = y[0].length;
+    for (int k = 0; k < n; k++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      double total = 0;
+      for (int i = 0; i < y.length; i++) {
+        double exact = truth.values()[i][k];
+        least = Math.min(least, exact);
+        most = Math.max(most, exact);
+        total += Math.abs(y[i][k] - exact);
+      }
+      sum += total / (most - least);
+    }
+    return sum / (y.length * n);
+  }
+
+  /** Empty where it cannot be solved to the end. */
+  private static double[][] solve(Learn.Network network, Series truth) {
+    double[] p = Arrays.copyOf(network.weights(), network.ode().parameters().size());
+    int n = network.ode().states().size();
+    System.arraycopy(truth.values()[0], 0, p, network.ode().learned(), n);
+    List<double[]> rows = new ArrayList<>();
+    Outcome outcome =
+        new Solver(network.ode(), SolveOptions.DEFAULTS)
+            .solve(
+                new Ivp(network.ode(), p, truth.times()[0], truth.times()),
+                (i, t, y, s) -> rows.add(y.clone()));
+    return outcome instanceof Outcome.Failed ? new double[0][] : rows.toArray(double[][]::new);
   }
 }

@@ -77,8 +77,8 @@ final class LearnCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "How outputs become derivatives: time-scale (a rate to learn for each state), relaxation,"
-              + " production-loss or plain; auto takes time-scale or relaxation, whichever follows"
-              + " the data from row to row (default: ${DEFAULT-VALUE}).",
+              + " production-loss or plain; auto tries relaxation where time-scale"
+              + " loses the trajectories (default: ${DEFAULT-VALUE}).",
       defaultValue = AUTO)
   private String form = AUTO;
 

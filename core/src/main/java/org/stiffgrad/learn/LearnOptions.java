@@ -28,8 +28,8 @@ public record LearnOptions(
 
   /**
    * @param hidden widths of the hidden layers
-   * @param forms how outputs become derivatives; of several the one that follows the data from row
-   *     to row is chosen, the first unless another halves its error
+   * @param forms how outputs become derivatives; of several the next is tried where the
+   *     trajectories of those before are lost, and the best is kept
    * @param input how the network sees the states
    */
   public record Architecture(

@@ -13,6 +13,7 @@ import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.optimize.Adam;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
+import org.stiffgrad.optimize.Stabilizer;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 
@@ -26,6 +27,9 @@ final class NetworkTraining {
 
   private static final double TOLERANCE = 1e-9;
 
+  /** Reciprocal standard deviation of a weight: keeps those that hardly matter from growing. */
+  private static final double RIDGE = 1e-4;
+
   /** Errors of this size are the solver's own. */
   private static final double EXACT = 10 * RTOL;
 
@@ -34,8 +38,11 @@ final class NetworkTraining {
    */
   private static final int STRAIGHT = 10;
 
-  /** A form that is not the first must be that much better. */
-  private static final double BETTER = 0.5;
+  /** An error of trajectories that asks for no other form. */
+  private static final double GOOD = 1e-3;
+
+  /** An error of trajectories, relative to that of single intervals, that asks for none either. */
+  private static final double LOST = 3;
 
   private static final double ADAM_RATE = 0.01;
 
@@ -64,7 +71,7 @@ final class NetworkTraining {
    */
   record Trained(NetworkOde ode, double[] weights, double[][] initial) {}
 
-  /** Trains in the form that follows the data best. */
+  /** Trains in one form after the other until the trajectories are as good as single steps. */
   Trained run(List<NetworkOde> forms, long seed) {
     SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL));
     if (options.isPlain()) {
@@ -74,33 +81,50 @@ final class NetworkTraining {
       double[][] first = problems.firstRows();
       return new Trained(ode, plain(seed, problems.trajectories(solve, first), weights), first);
     }
-    Candidate chosen = forced(forms.get(0), seed, solve);
+    Candidate best = train(forms.get(0), seed, solve);
     for (NetworkOde other : forms.subList(1, forms.size())) {
-      Candidate candidate = forced(other, seed, solve);
-      chosen = candidate.error() < BETTER * chosen.error() ? candidate : chosen;
+      if (best.isGood() || monitor.isCancelled()) {
+        break;
+      }
+      Candidate candidate = train(other, seed, solve);
+      best = candidate.error() < best.error() ? candidate : best;
     }
-    double[][] first = chosen.problems().firstRows();
-    FitProblem whole = chosen.problems().trajectories(solve, first);
-    double[] weights = descend(seed, "trajectory", whole, chosen.weights()).weights();
     return options.estimateInitial()
-        ? fromAnywhere(seed, chosen, solve, weights)
-        : new Trained(chosen.ode(), weights, first);
+        ? fromAnywhere(seed, best, solve)
+        : new Trained(best.ode(), best.weights(), best.problems().firstRows());
   }
 
-  /** A network that goes from row to row, and how well. */
+  /**
+   * A network that goes through the data.
+   *
+   * @param forced error of single intervals before the trajectories were trained
+   * @param error of trajectories
+   */
   private record Candidate(
-      NetworkOde ode, NetworkProblems problems, double[] weights, double error) {}
+      NetworkOde ode, NetworkProblems problems, double[] weights, double forced, double error) {
+    /**
+     * Noise has a share in every interval and in the trajectory; what is lost on the way has none
+     * in the intervals.
+     */
+    boolean isGood() {
+      return error < Math.max(GOOD, LOST * forced);
+    }
+  }
 
-  private Candidate forced(NetworkOde ode, long seed, SolveOptions solve) {
+  private Candidate train(NetworkOde ode, long seed, SolveOptions solve) {
+    String form = ode.form().id();
     double[] weights = begin(ode, new SplittableRandom(seed));
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
-    Descended end = descend(seed, ode.form().id() + ", forced", problems.forced(solve), weights);
-    return new Candidate(ode, problems, end.weights(), end.error());
+    Descended forced = descend(seed, form + ", forced", problems.forced(solve), weights);
+    FitProblem whole = problems.trajectories(solve, problems.firstRows());
+    Descended end = descend(seed, form + ", trajectory", whole, forced.weights());
+    return new Candidate(ode, problems, end.weights(), forced.error(), end.error());
   }
 
   /** Goes on with the initial values free. */
-  private Trained fromAnywhere(long seed, Candidate chosen, SolveOptions solve, double[] weights) {
+  private Trained fromAnywhere(long seed, Candidate chosen, SolveOptions solve) {
     NetworkProblems problems = chosen.problems();
+    double[] weights = chosen.weights();
     FitProblem whole = problems.trajectoriesFromAnywhere(solve, problems.firstRows());
     double[] theta = whole.coordinates().start();
     System.arraycopy(weights, 0, theta, 0, weights.length);
@@ -142,6 +166,9 @@ final class NetworkTraining {
 
   private Descended descend(long seed, String stage, FitProblem problem, double[] from) {
     Likelihood likelihood = new Likelihood(problem, executor);
+    double[] weight = new double[from.length];
+    Arrays.fill(weight, RIDGE);
+    Stabilizer ridge = new Stabilizer(new double[from.length], weight);
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
             problem.coordinates().box(),
@@ -153,7 +180,9 @@ final class NetworkTraining {
                 .withMetric(LevenbergMarquardt.Metric.LEVENBERG));
     LevenbergMarquardt.State state = optimizer.start(from);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
-      state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
+      Evaluation raw = likelihood.evaluate(wanted.theta(), wanted.order());
+      Evaluation seen = raw instanceof Evaluation.Feasible f ? ridge.apply(wanted.theta(), f) : raw;
+      state = optimizer.update(state, seen);
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
         monitor.tell(seed, stage, state.counts().iterations(), error(at));

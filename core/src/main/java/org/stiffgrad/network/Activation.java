@@ -4,7 +4,7 @@ package org.stiffgrad.network;
 public enum Activation {
   TANH {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return Math.tanh(x);
     }
 
@@ -18,7 +18,7 @@ public enum Activation {
    */
   GELU {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return x * Gauss.distribution(x);
     }
 
@@ -29,7 +29,7 @@ public enum Activation {
   },
   SOFTPLUS {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return softplus(x);
     }
 
@@ -40,7 +40,7 @@ public enum Activation {
   },
   SIGMOID {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return sigmoid(x);
     }
 
@@ -52,7 +52,7 @@ public enum Activation {
   /** Its slope at the kink is 0. */
   RELU {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return Math.max(0, x);
     }
 
@@ -63,7 +63,7 @@ public enum Activation {
   },
   IDENTITY {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return x;
     }
 
@@ -75,7 +75,7 @@ public enum Activation {
   /** What makes products of powers of logarithms: rates of mass action. */
   EXP {
     @Override
-    double value(double x) {
+    public double value(double x) {
       return Math.exp(x);
     }
 
@@ -85,7 +85,8 @@ public enum Activation {
     }
   };
 
-  abstract double value(double x);
+  /** The function. */
+  public abstract double value(double x);
 
   /**
    * The derivative.
@@ -100,11 +101,12 @@ public enum Activation {
   }
 
   /** ln(1 + e^x) without overflow. */
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
-  static double sigmoid(double x) {
+  /** 1/(1 + e^-x) without overflow. */
+  public static double sigmoid(double x) {
     double e = Math.exp(-Math.abs(x));
     return (x >= 0 ? 1 : e) / (1 + e);
   }

@@ -60,11 +60,28 @@ final class NetworkArrays {
         }
       }
     } catch (HdfException e) {
-      throw new InputException(
-          SourcePosition.wholeFile(file.toString()),
-          "cannot be read as HDF5 (" + e.getMessage() + ")");
+      throw unreadable(file, e);
     }
     return weights;
+  }
+
+  /**
+   * One array.
+   *
+   * @throws InputException as above
+   */
+  static double[] read(Path file, String network, String layer, String name, int... shape) {
+    try (HdfFile hdf = new HdfFile(file)) {
+      return array(file, hdf, ROOT + "/" + network + "/" + layer + "/" + name, shape);
+    } catch (HdfException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InputException unreadable(Path file, HdfException e) {
+    return new InputException(
+        SourcePosition.wholeFile(file.toString()),
+        "cannot be read as HDF5 (" + e.getMessage() + ")");
   }
 
   private static double[] array(Path file, HdfFile hdf, String path, int... shape) {

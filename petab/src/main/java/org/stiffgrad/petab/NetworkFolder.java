@@ -6,10 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.stiffgrad.input.InputException;
-import org.stiffgrad.input.SourcePosition;
 import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
@@ -83,7 +80,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
    */
   public static NetworkFolder read(Path folder) {
     Path file = folder.resolve(MODEL);
-    Fields root = new Fields(YamlReader.read(file), "a network");
+    YamlFields root = new YamlFields(YamlReader.read(file), "a network");
     if (!root.text("format").equals("stiffgrad-network") || !root.text("version").equals("1")) {
       throw root.error("format", "expected stiffgrad-network of version 1");
     }
@@ -99,7 +96,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
     List<Double> rates = new ArrayList<>();
     List<Double> initial = new ArrayList<>();
     for (YamlNode node : root.list("states")) {
-      Fields state = new Fields(node, "a state");
+      YamlFields state = new YamlFields(node, "a state");
       states.add(state.text("id"));
       scales.add(
           new StateScale(
@@ -126,78 +123,5 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
       values[ode.learned() + i] = initial.get(i);
     }
     return new NetworkFolder(ode, values);
-  }
-
-  /** The entries of a mapping, each with its place. */
-  private static final class Fields {
-    private final Map<String, YamlNode> values;
-    private final YamlNode node;
-
-    Fields(YamlNode node, String what) {
-      if (!(node instanceof YamlNode.Mapping mapping)) {
-        throw new InputException(
-            node.position(), "found " + node.found() + ", expected " + what + " by its properties");
-      }
-      this.node = node;
-      this.values = mapping.values();
-    }
-
-    private YamlNode value(String key) {
-      YamlNode value = values.get(key);
-      if (value == null) {
-        throw new InputException(node.position(), "found no " + key + ", expected one");
-      }
-      return value;
-    }
-
-    String text(String key) {
-      if (value(key) instanceof YamlNode.Scalar scalar) {
-        return scalar.text();
-      }
-      throw error(key, "expected a single value");
-    }
-
-    List<YamlNode> list(String key) {
-      if (value(key) instanceof YamlNode.Sequence sequence) {
-        return sequence.items();
-      }
-      throw error(key, "expected a list");
-    }
-
-    double number(String key) {
-      try {
-        double x = Double.parseDouble(text(key));
-        if (Double.isFinite(x)) {
-          return x;
-        }
-      } catch (NumberFormatException e) {
-        // the message below says it
-      }
-      throw error(key, "expected a number");
-    }
-
-    int count(YamlNode item) {
-      if (item instanceof YamlNode.Scalar s && s.text().matches("[1-9][0-9]{0,4}")) {
-        return Integer.parseInt(s.text());
-      }
-      throw new InputException(
-          item.position(), "found " + item.found() + ", expected a number of nodes");
-    }
-
-    <E extends Enum<E>> E oneOf(String key, E[] all) {
-      String wanted = text(key);
-      for (E one : all) {
-        if (one.name().toLowerCase(Locale.ROOT).equals(wanted)) {
-          return one;
-        }
-      }
-      String names = Arrays.toString(all).toLowerCase(Locale.ROOT);
-      throw error(key, "expected one of " + names);
-    }
-
-    InputException error(String key, String expected) {
-      SourcePosition at = value(key).position();
-      return new InputException(at, key + ": found " + value(key).found() + ", " + expected);
-    }
   }
 }

@@ -63,6 +63,18 @@ class NetworkFolderTest {
   }
 
   @Test
+  void theWrittenGraphIsTheNetwork() throws IOException {
+    NetworkFolder written = network(Forms.find("relaxation").orElseThrow(), List.of(5, 3), true);
+    written.write(folder);
+    double[] x = {0.3, -0.7};
+    double[] expected = new double[4];
+    written.ode().mlp().newEvaluator().forward(x, written.values(), expected);
+    SciMlNetwork graph =
+        SciMlNetwork.read(folder.resolve("network.yaml"), folder.resolve("network.hdf5"));
+    assertArrayEquals(expected, graph.evaluate(List.of(Tensor.of(x))).values(), 1e-15);
+  }
+
+  @Test
   void mistakesAreNamedByTheirPlace() throws IOException {
     assertFalse(NetworkFolder.isOne(folder));
     network(Forms.find("plain").orElseThrow(), List.of(5), true).write(folder);
