@@ -13,7 +13,6 @@ import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.optimize.Adam;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
-import org.stiffgrad.optimize.Stabilizer;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 
@@ -26,9 +25,6 @@ final class NetworkTraining {
   private static final double RTOL = 1e-6;
 
   private static final double TOLERANCE = 1e-9;
-
-  /** Reciprocal standard deviation of a weight: keeps those that hardly matter from growing. */
-  private static final double RIDGE = 1e-4;
 
   /** Errors of this size are the solver's own. */
   private static final double EXACT = 10 * RTOL;
@@ -166,9 +162,6 @@ final class NetworkTraining {
 
   private Descended descend(long seed, String stage, FitProblem problem, double[] from) {
     Likelihood likelihood = new Likelihood(problem, executor);
-    double[] weight = new double[from.length];
-    Arrays.fill(weight, RIDGE);
-    Stabilizer ridge = new Stabilizer(new double[from.length], weight);
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
             problem.coordinates().box(),
@@ -180,9 +173,7 @@ final class NetworkTraining {
                 .withMetric(LevenbergMarquardt.Metric.LEVENBERG));
     LevenbergMarquardt.State state = optimizer.start(from);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
-      Evaluation raw = likelihood.evaluate(wanted.theta(), wanted.order());
-      Evaluation seen = raw instanceof Evaluation.Feasible f ? ridge.apply(wanted.theta(), f) : raw;
-      state = optimizer.update(state, seen);
+      state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
         monitor.tell(seed, stage, state.counts().iterations(), error(at));

@@ -22,6 +22,9 @@ final class DampedLeastSquares {
    * @throws IllegalStateException where A is not finite
    */
   static double[] solve(DMatrixRMaj a, double[] b, double damping) {
+    if (!Arrays.stream(a.data, 0, a.getNumElements()).allMatch(Double::isFinite)) {
+      throw new IllegalStateException("a least squares matrix is not finite");
+    }
     if (damping > 0) {
       return a.getNumRows() < a.getNumCols() ? wide(a, b, damping) : tall(a, b, damping);
     }
@@ -54,9 +57,7 @@ final class DampedLeastSquares {
       stacked.data[(n + i) * m + i] = Math.sqrt(damping);
     }
     QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(n + m, m);
-    if (!qr.decompose(stacked)) {
-      throw notFinite();
-    }
+    qr.decompose(stacked);
     DMatrixRMaj r = qr.getR(null, true);
     double[] w = b.clone();
     TriangularSolver_DDRM.solveTranU(r.data, w, m);
@@ -69,13 +70,9 @@ final class DampedLeastSquares {
   private static double[] solve(LinearSolverDense<DMatrixRMaj> solver, DMatrixRMaj a, double[] b) {
     DMatrixRMaj x = new DMatrixRMaj(a.getNumCols(), 1);
     if (!solver.setA(a)) {
-      throw notFinite();
+      throw new IllegalStateException("a factorization failed");
     }
     solver.solve(DMatrixRMaj.wrap(b.length, 1, b), x);
     return x.data;
-  }
-
-  private static IllegalStateException notFinite() {
-    return new IllegalStateException("a least squares matrix is not finite");
   }
 }
