@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     name = "simulate",
     description =
         "Solves a model from time 0 and writes its trajectory as CSV; of a PEtab problem, the"
-            + " simulation table of its measurements.",
+            + " simulation table of its measurements. The folder of a trained network is a model too.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = {
