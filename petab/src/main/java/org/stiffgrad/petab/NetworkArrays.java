@@ -6,6 +6,7 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourcePosition;
 import org.stiffgrad.network.Mlp;
@@ -29,12 +30,12 @@ final class NetworkArrays {
         double[][] matrix = new double[to][];
         for (int i = 0; i < to; i++) {
           int row = mlp.offset(l) + i * from;
-          matrix[i] = java.util.Arrays.copyOfRange(weights, row, row + from);
+          matrix[i] = Arrays.copyOfRange(weights, row, row + from);
         }
         layer.putDataset("weight", matrix);
         if (mlp.hasBias(l)) {
           int bias = mlp.offset(l) + to * from;
-          layer.putDataset("bias", java.util.Arrays.copyOfRange(weights, bias, bias + to));
+          layer.putDataset("bias", Arrays.copyOfRange(weights, bias, bias + to));
         }
       }
     }
@@ -91,7 +92,7 @@ final class NetworkArrays {
     } catch (HdfException e) {
       throw wrong(file, "found no array " + path + ", expected one of the shape ", shape);
     }
-    if (!(node instanceof Dataset data) || !java.util.Arrays.equals(data.getDimensions(), shape)) {
+    if (!(node instanceof Dataset data) || !Arrays.equals(data.getDimensions(), shape)) {
       throw wrong(file, "the array " + path + " has another shape, expected ", shape);
     }
     Object flat = data.getDataFlat();
@@ -110,6 +111,6 @@ final class NetworkArrays {
 
   private static InputException wrong(Path file, String what, int... shape) {
     return new InputException(
-        SourcePosition.wholeFile(file.toString()), what + java.util.Arrays.toString(shape));
+        SourcePosition.wholeFile(file.toString()), what + Arrays.toString(shape));
   }
 }

@@ -83,10 +83,6 @@ enum TensorLayer {
     this.id = id;
   }
 
-  String id() {
-    return id;
-  }
-
   static Optional<TensorLayer> named(String name) {
     return Arrays.stream(values()).filter(l -> l.id.equals(name)).findFirst();
   }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +44,7 @@ class SciMlConformanceTest {
   @TestFactory
   Stream<DynamicTest> cases() throws IOException {
     Optional<Path> suite = SharedData.find("petab-sciml-test-suite/test_cases/ml_model_import");
-    assumeTrue(suite.isPresent(), "the suite is not here");
+    assumeTrue(suite.isPresent(), SharedData.ABSENT);
     try (Stream<Path> folders = Files.list(suite.orElseThrow())) {
       return folders.sorted().toList().stream()
           .map(
@@ -97,12 +97,8 @@ class SciMlConformanceTest {
       Dataset data = (Dataset) hdf.getByPath(path);
       float[] flat = (float[]) data.getDataFlat();
       double[] values = new double[flat.length];
-      for (int i = 0; i < flat.length; i++) {
-        values[i] = flat[i];
-      }
+      Arrays.setAll(values, i -> flat[i]);
       return new Tensor(data.getDimensions(), values);
-    } catch (RuntimeException e) {
-      throw new UncheckedIOException(new IOException(file + " " + path, e));
     }
   }
 }
