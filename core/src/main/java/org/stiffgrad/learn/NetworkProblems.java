@@ -79,24 +79,36 @@ final class NetworkProblems {
     return problem(experiments, all, solve);
   }
 
+  /** Rows after the first of the longest experiment. */
+  int mostRows() {
+    return data.stream().mapToInt(s -> s.times().length - 1).max().orElseThrow();
+  }
+
   /** The first row of each experiment. */
   double[][] firstRows() {
     return data.stream().map(s -> s.values()[0].clone()).toArray(double[][]::new);
   }
 
   /**
-   * One trajectory from each complete row to the next: the teacher gives every initial value anew,
-   * so that no error is carried on and no interval hides another.
+   * Trajectories of a few rows each, one after the other: the data give every initial value anew,
+   * so that no error is carried on and no window hides another.
+   *
+   * @param rows least number in a window, after the complete row that it begins at; 1 is teacher
+   *     forcing
    */
-  FitProblem forced(SolveOptions solve) {
+  FitProblem windows(int rows, SolveOptions solve) {
     List<Experiment> experiments = new ArrayList<>();
     for (Series s : data) {
-      for (int i = 0; i + 1 < s.times().length; i++) {
-        if (Series.isComplete(s.values()[i])) {
-          String name = s.name() + " from row " + (i + 1);
-          experiments.add(
-              experiment(s, i + 1, i + 1, s.times()[i], name).withBindings(initial(s.values()[i])));
+      int last = s.times().length - 1;
+      int end;
+      for (int i = 0; i < last; i = end) {
+        end = Math.min(last, i + rows);
+        while (end < last && !Series.isComplete(s.values()[end])) {
+          end++; // no window begins at a row that lacks a state
         }
+        String name = s.name() + " from row " + (i + 1);
+        experiments.add(
+            experiment(s, i + 1, end, s.times()[i], name).withBindings(initial(s.values()[i])));
       }
     }
     return problem(experiments, free, solve);

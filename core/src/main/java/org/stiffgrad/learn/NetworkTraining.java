@@ -24,15 +24,26 @@ import org.stiffgrad.system.Tolerances;
 final class NetworkTraining {
   private static final double RTOL = 1e-6;
 
+  /** Most steps of a solve, beside the rows: a network that takes more is far too stiff. */
+  private static final int MOST_STEPS = 2000;
+
   private static final double TOLERANCE = 1e-9;
 
   /** Errors of this size are the solver's own. */
   private static final double EXACT = 10 * RTOL;
 
   /**
+   * From random weights a bold step leads to networks that are far too stiff: dear, and of no use.
+   */
+  private static final double DAMPING = 1;
+
+  /**
    * Steps that are not bent yet; with none of them bent half of the networks need twice the time.
    */
   private static final int STRAIGHT = 10;
+
+  /** How many times more rows the next windows have. */
+  private static final int WIDER = 4;
 
   /** An error of trajectories that asks for no other form. */
   private static final double GOOD = 1e-3;
@@ -69,7 +80,8 @@ final class NetworkTraining {
 
   /** Trains in one form after the other until the trajectories are as good as single steps. */
   Trained run(List<NetworkOde> forms, long seed) {
-    SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL));
+    SolveOptions solve =
+        SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL)).withMaxSteps(MOST_STEPS);
     if (options.isPlain()) {
       NetworkOde ode = forms.get(0);
       double[] weights = begin(ode, new SplittableRandom(seed));
@@ -111,9 +123,24 @@ final class NetworkTraining {
     String form = ode.form().id();
     double[] weights = begin(ode, new SplittableRandom(seed));
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
-    Descended forced = descend(seed, form + ", forced", problems.forced(solve), weights);
+    Descended forced =
+        descend(seed, form + ", forced", problems.windows(1, solve), weights, options.iterations());
+    Descended wider = forced;
+    for (int rows = WIDER;
+        rows <= problems.mostRows() / 2 && wider.error() > EXACT;
+        rows *= WIDER) {
+      String stage = form + ", windows of " + rows;
+      wider =
+          descend(
+              seed,
+              stage,
+              problems.windows(rows, solve),
+              wider.weights(),
+              Math.max(1, options.iterations() / 2));
+    }
     FitProblem whole = problems.trajectories(solve, problems.firstRows());
-    Descended end = descend(seed, form + ", trajectory", whole, forced.weights());
+    Descended end =
+        descend(seed, form + ", trajectory", whole, wider.weights(), options.iterations());
     return new Candidate(ode, problems, end.weights(), forced.error(), end.error());
   }
 
@@ -124,7 +151,7 @@ final class NetworkTraining {
     FitProblem whole = problems.trajectoriesFromAnywhere(solve, problems.firstRows());
     double[] theta = whole.coordinates().start();
     System.arraycopy(weights, 0, theta, 0, weights.length);
-    theta = descend(seed, "initial values", whole, theta).weights();
+    theta = descend(seed, "initial values", whole, theta, options.iterations()).weights();
     int n = chosen.ode().states().size();
     double[][] initial = new double[data.size()][];
     for (int e = 0; e < initial.length; e++) {
@@ -160,16 +187,19 @@ final class NetworkTraining {
 
   private record Descended(double[] weights, double error) {}
 
-  private Descended descend(long seed, String stage, FitProblem problem, double[] from) {
+  private Descended descend(
+      long seed, String stage, FitProblem problem, double[] from, int iterations) {
     Likelihood likelihood = new Likelihood(problem, executor);
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
             problem.coordinates().box(),
             LevenbergMarquardt.Settings.DEFAULTS
-                .withMaxIterations(options.iterations())
+                .withMaxIterations(iterations)
                 .withTolerance(TOLERANCE)
                 .withNoise(RTOL)
                 .withStraight(STRAIGHT)
+                .withValueFirst()
+                .withInitialDamping(DAMPING)
                 .withMetric(LevenbergMarquardt.Metric.LEVENBERG));
     LevenbergMarquardt.State state = optimizer.start(from);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {

@@ -10,8 +10,8 @@ import org.stiffgrad.fit.Evaluation;
  * <p>The metric of the damping is Marquardt's and its control Nielsen's (Madsen, Nielsen and
  * Tingleff, Methods for non-linear least squares problems, 2004, algorithm 3.16). Steps are judged
  * on the true objective; an objective that does not exist counts as a rejected step. After an
- * accepted step the next trial is evaluated with derivatives at once, after a rejected one only its
- * value is asked for first. (fit.8 to fit.11)
+ * accepted step the next trial is evaluated with derivatives at once (unless told otherwise), after
+ * a rejected one only its value is asked for first. (fit.8 to fit.11)
  */
 public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.State> {
   /**
@@ -24,6 +24,8 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
    * @param straight accepted steps after which steps are bent along the valley: who is not there by
    *     then is in a curved one
    * @param metric of the damping
+   * @param valueFirst whether every trial's value is asked for before its derivatives: where those
+   *     cost many times more
    */
   public record Settings(
       double initialDamping,
@@ -31,9 +33,10 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
       double tolerance,
       double noise,
       int straight,
-      Metric metric) {
+      Metric metric,
+      boolean valueFirst) {
     public static final Settings DEFAULTS =
-        new Settings(1e-2, 100, 1e-10, 1e-6, Integer.MAX_VALUE, Metric.MARQUARDT);
+        new Settings(1e-2, 100, 1e-10, 1e-6, Integer.MAX_VALUE, Metric.MARQUARDT, false);
 
     public Settings {
       if (!(initialDamping > 0)
@@ -46,27 +49,36 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
     }
 
     public Settings withMaxIterations(int most) {
-      return new Settings(initialDamping, most, tolerance, noise, straight, metric);
+      return new Settings(initialDamping, most, tolerance, noise, straight, metric, valueFirst);
     }
 
     public Settings withTolerance(double decrease) {
-      return new Settings(initialDamping, maxIterations, decrease, noise, straight, metric);
+      return new Settings(
+          initialDamping, maxIterations, decrease, noise, straight, metric, valueFirst);
     }
 
     public Settings withNoise(double relative) {
-      return new Settings(initialDamping, maxIterations, tolerance, relative, straight, metric);
+      return new Settings(
+          initialDamping, maxIterations, tolerance, relative, straight, metric, valueFirst);
     }
 
     public Settings withInitialDamping(double relative) {
-      return new Settings(relative, maxIterations, tolerance, noise, straight, metric);
+      return new Settings(relative, maxIterations, tolerance, noise, straight, metric, valueFirst);
     }
 
     public Settings withMetric(Metric other) {
-      return new Settings(initialDamping, maxIterations, tolerance, noise, straight, other);
+      return new Settings(
+          initialDamping, maxIterations, tolerance, noise, straight, other, valueFirst);
+    }
+
+    /** Asks for the value of every trial before its derivatives. */
+    public Settings withValueFirst() {
+      return new Settings(initialDamping, maxIterations, tolerance, noise, straight, metric, true);
     }
 
     public Settings withStraight(int steps) {
-      return new Settings(initialDamping, maxIterations, tolerance, noise, steps, metric);
+      return new Settings(
+          initialDamping, maxIterations, tolerance, noise, steps, metric, valueFirst);
     }
   }
 
@@ -306,7 +318,8 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
 
   private State tried(State state, QuadraticModel.Step step, double[] delta, int order) {
     double[] theta = box.clamp(box.move(state.theta(), delta));
-    Trial trial = new Trial(theta, order, step.predicted(), step.size(box), null);
+    int first = settings.valueFirst() ? 0 : order;
+    Trial trial = new Trial(theta, first, step.predicted(), step.size(box), null);
     return with(state, trial, state.counts());
   }
 

@@ -84,6 +84,30 @@ class LevenbergMarquardtTest {
         bent.counts() + " against " + straight.counts());
   }
 
+  @Test
+  void whereDerivativesAreDearNoneAreAskedForOfARejectedTrial() {
+    LevenbergMarquardt.Settings settings =
+        LevenbergMarquardt.Settings.DEFAULTS.withMaxIterations(100).withNoise(0);
+    double[] start = {-1.2, 1};
+    List<Integer> orders = new ArrayList<>();
+    Box free = box(-INF, -INF, INF, INF, INF, INF);
+    LevenbergMarquardt.State dear =
+        run(
+            new LevenbergMarquardt(free, settings.withValueFirst()),
+            start,
+            (x, order) -> {
+              orders.add(order);
+              return rosenbrock(x, order);
+            });
+    assertArrayEquals(
+        run(new LevenbergMarquardt(free, settings), start, LevenbergMarquardtTest::rosenbrock)
+            .theta(),
+        dear.theta());
+    // one at the start and one at each accepted point
+    assertEquals(1 + dear.counts().accepted(), orders.stream().filter(o -> o == 1).count());
+    assertTrue(dear.counts().iterations() > dear.counts().accepted(), "nothing was rejected");
+  }
+
   /** The residuals are quadratic in x, so that the difference is exact: a = (0, 2 dx^2), damped. */
   @Test
   void theBendIsTheGeodesicAcceleration() {
