@@ -39,6 +39,10 @@ import picocli.CommandLine.Parameters;
     })
 final class LearnCommand implements Callable<Integer> {
   private static final String AUTO = "auto";
+  private static final String REACTIONS = "crnn";
+
+  /** As many as W. Ji and S. Deng look for in three species. */
+  private static final int MOST_REACTIONS = 6;
 
   private final Console console;
   private final Interruption interruption;
@@ -60,34 +64,31 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--hidden",
       paramLabel = "N,...",
-      description = "Nodes of each hidden layer (default: ${DEFAULT-VALUE}).",
-      defaultValue = "8",
+      description = "Nodes of each hidden layer (default: 8; reactions of crnn: 6).",
       split = ",")
   private List<Integer> hidden = new ArrayList<>();
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
-      description = "tanh, gelu, softplus, sigmoid, relu or identity (default: ${DEFAULT-VALUE}).",
-      defaultValue = "tanh")
-  private String activation = "tanh";
+      description = "tanh, gelu, softplus, sigmoid, relu, identity or exp (default: tanh).")
+  private @Nullable String activation;
 
   @Option(
       names = "--form",
       paramLabel = "NAME",
       description =
           "How outputs become derivatives: time-scale (a rate to learn for each state), relaxation,"
-              + " production-loss or plain; auto tries relaxation where time-scale"
-              + " loses the trajectories (default: ${DEFAULT-VALUE}).",
+              + " production-loss, plain or crnn (reactions whose orders are learned); auto tries"
+              + " relaxation where time-scale loses the trajectories (default: ${DEFAULT-VALUE}).",
       defaultValue = AUTO)
   private String form = AUTO;
 
   @Option(
       names = "--input",
       paramLabel = "NAME",
-      description = "What the network sees: linear, asinh or log (default: ${DEFAULT-VALUE}).",
-      defaultValue = "linear")
-  private String input = "linear";
+      description = "What the network sees: linear, asinh or log (default: linear).")
+  private @Nullable String input;
 
   @Option(
       names = "--seeds",
@@ -107,8 +108,9 @@ final class LearnCommand implements Callable<Integer> {
       names = "--validate",
       paramLabel = "SHARE",
       description =
-          "Share of the rows, the last of each experiment, kept for validation; the best network"
-              + " is the one with the least error there (default: ${DEFAULT-VALUE}).",
+          "Share of the experiments, the last ones, kept for validation, or of the rows of each"
+              + " experiment where there are fewer; the best network is the one with the least error"
+              + " there (default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
   private double validate;
 
@@ -185,23 +187,37 @@ final class LearnCommand implements Callable<Integer> {
     }
   }
 
-  private List<Form> forms() {
-    if (form.equals(AUTO)) {
-      return LearnOptions.Architecture.DEFAULTS.forms();
-    }
-    List<String> known = Forms.ALL.stream().map(Form::id).toList();
-    return List.of(
-        Forms.find(form)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "--form: found " + form + ", expected auto or one of " + known)));
-  }
-
-  private LearnOptions options() {
+  private LearnOptions.Architecture architecture() {
     if (hidden.stream().anyMatch(h -> h < 1)) {
       throw new UsageException("--hidden: found " + hidden + ", expected numbers of nodes");
     }
+    if (form.equals(REACTIONS)) {
+      if (activation != null || input != null || hidden.size() > 1) {
+        throw new UsageException(
+            "--form crnn: found --activation, --input or several layers, expected at most --hidden"
+                + " with a number of reactions");
+      }
+      return LearnOptions.Architecture.reactions(hidden.isEmpty() ? MOST_REACTIONS : hidden.get(0));
+    }
+    LearnOptions.Architecture usual = LearnOptions.Architecture.DEFAULTS;
+    return new LearnOptions.Architecture(
+        hidden.isEmpty() ? usual.hidden() : hidden,
+        activation == null
+            ? usual.activation()
+            : Choice.of("--activation", activation, Activation.values()),
+        form.equals(AUTO) ? usual.forms() : List.of(form()),
+        input == null ? usual.input() : Choice.of("--input", input, InputMap.values()));
+  }
+
+  private Form form() {
+    List<String> known = new ArrayList<>(List.of(AUTO, REACTIONS));
+    Forms.ALL.forEach(f -> known.add(f.id()));
+    return Forms.find(form)
+        .orElseThrow(
+            () -> new UsageException("--form: found " + form + ", expected one of " + known));
+  }
+
+  private LearnOptions options() {
     if (seeds < 1) {
       throw new UsageException("--seeds: found " + seeds + ", expected 1 or more");
     }
@@ -215,12 +231,7 @@ final class LearnCommand implements Callable<Integer> {
       throw new UsageException("--remedies: found " + remedies + ", expected auto or none");
     }
     return LearnOptions.DEFAULTS
-        .withArchitecture(
-            new LearnOptions.Architecture(
-                hidden,
-                Choice.of("--activation", activation, Activation.values()),
-                forms(),
-                Choice.of("--input", input, InputMap.values())))
+        .withArchitecture(architecture())
         .withSeeds(seeds, seed)
         .withValidation(validate)
         .withTraining(

@@ -12,7 +12,6 @@ import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.network.InputMap;
-import org.stiffgrad.network.Mlp;
 import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.network.StateScale;
 import org.stiffgrad.solve.SolveOptions;
@@ -100,7 +99,13 @@ public final class Learn {
         split.hasValidation()
             ? OptionalDouble.of(
                 split.validationError(
-                    train, error(ode, split.all(), trained.weights(), trained.initial(), executor)))
+                    train,
+                    error(
+                        ode,
+                        split.all(),
+                        trained.weights(),
+                        split.initial(trained.initial()),
+                        executor)))
             : OptionalDouble.empty();
     return new Network(
         seed,
@@ -151,8 +156,7 @@ public final class Learn {
         .map(
             form -> {
               int outputs = n * form.outputsPerState();
-              Mlp mlp = Mlp.of(n, design.hidden(), outputs, design.activation());
-              return new NetworkOde(states, scales, mlp, form);
+              return new NetworkOde(states, scales, design.network(n, outputs), form);
             })
         .toList();
   }

@@ -1,10 +1,12 @@
 package org.stiffgrad.learn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
+import org.stiffgrad.network.Mlp;
 
 /**
  * What to train and how.
@@ -44,6 +46,27 @@ public record LearnOptions(
     public Architecture {
       hidden = List.copyOf(hidden);
       forms = List.copyOf(forms);
+    }
+
+    /**
+     * Products of powers, as rates of chemical reactions are: y' = exp(rate) W exp(V ln y + b), V
+     * the orders and W the stoichiometry of reactions that nobody names. (W. Ji and S. Deng, J.
+     * Phys. Chem. A 125, 1082, 2021)
+     */
+    public static Architecture reactions(int count) {
+      return new Architecture(
+          List.of(count),
+          Activation.EXP,
+          List.of(Forms.find("time-scale").orElseThrow()),
+          InputMap.LOG);
+    }
+
+    /** A last bias would be one more reaction of no order. */
+    Mlp network(int inputs, int outputs) {
+      List<Integer> widths = new ArrayList<>(List.of(inputs));
+      widths.addAll(hidden);
+      widths.add(outputs);
+      return new Mlp(widths, activation, activation != Activation.EXP);
     }
   }
 

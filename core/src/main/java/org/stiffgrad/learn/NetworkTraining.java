@@ -37,10 +37,21 @@ final class NetworkTraining {
    */
   private static final double DAMPING = 1;
 
+  /** Iterations after which a stage must have made progress. */
+  private static final int PATIENCE = 25;
+
+  /** Share of the error that has to be gone by then: less is noise that is learned by heart. */
+  private static final double PROGRESS = 0.02;
+
   /**
    * Steps that are not bent yet; with none of them bent half of the networks need twice the time.
    */
   private static final int STRAIGHT = 10;
+
+  /** An error, in ranges of the data, that is no place to begin at. */
+  private static final double WILD = 10;
+
+  private static final int MOST_HALVINGS = 10;
 
   /** How many times more rows the next windows have. */
   private static final int WIDER = 4;
@@ -123,8 +134,10 @@ final class NetworkTraining {
     String form = ode.form().id();
     double[] weights = begin(ode, new SplittableRandom(seed));
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
+    FitProblem intervals = problems.windows(1, solve);
     Descended forced =
-        descend(seed, form + ", forced", problems.windows(1, solve), weights, options.iterations());
+        descend(
+            seed, form + ", forced", intervals, solvable(intervals, weights), options.iterations());
     Descended wider = forced;
     for (int rows = WIDER;
         rows <= problems.mostRows() / 2 && wider.error() > EXACT;
@@ -142,6 +155,19 @@ final class NetworkTraining {
     Descended end =
         descend(seed, form + ", trajectory", whole, wider.weights(), options.iterations());
     return new Candidate(ode, problems, end.weights(), forced.error(), end.error());
+  }
+
+  /** Weights from which trajectories stay near the data: smaller ones are slower, none rests. */
+  private double[] solvable(FitProblem problem, double[] weights) {
+    Likelihood likelihood = new Likelihood(problem, executor);
+    double[] smaller = weights;
+    for (int k = 0; k < MOST_HALVINGS && !monitor.isCancelled(); k++) {
+      if (likelihood.evaluate(smaller, 0) instanceof Evaluation.Feasible at && error(at) < WILD) {
+        break;
+      }
+      smaller = Arrays.stream(smaller).map(w -> w / 2).toArray();
+    }
+    return smaller;
   }
 
   /** Goes on with the initial values free. */
@@ -202,13 +228,23 @@ final class NetworkTraining {
                 .withInitialDamping(DAMPING)
                 .withMetric(LevenbergMarquardt.Metric.LEVENBERG));
     LevenbergMarquardt.State state = optimizer.start(from);
+    int checked = 0;
+    double then = Double.POSITIVE_INFINITY;
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
       state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
-        monitor.tell(seed, stage, state.counts().iterations(), error(at));
+        int iteration = state.counts().iterations();
+        monitor.tell(seed, stage, iteration, error(at));
         if (error(at) < EXACT) {
           break;
+        }
+        if (iteration >= checked + PATIENCE) {
+          if (error(at) > (1 - PROGRESS) * then) {
+            break;
+          }
+          checked = iteration;
+          then = error(at);
         }
       }
     }

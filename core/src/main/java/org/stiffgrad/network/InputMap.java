@@ -18,8 +18,7 @@ public enum InputMap {
   ASINH {
     @Override
     double value(double y, double center, double range) {
-      double x = Math.abs(y / range);
-      return Math.copySign(Math.log(x + Math.sqrt(1 + x * x)), y);
+      return asinh(y / range);
     }
 
     @Override
@@ -27,20 +26,25 @@ public enum InputMap {
       return 1 / Math.hypot(y, range);
     }
   },
-  /** ln y, of what is at least 1e-300. */
+  /**
+   * ln(y/range) for what is much larger than a millionth of the range, and smooth through zero: ln
+   * of (y + sqrt(y^2 + 4 e^2))/(2 range) with that millionth e.
+   */
   LOG {
     @Override
     double value(double y, double center, double range) {
-      return Math.log(Math.max(y, SMALLEST));
+      double floor = FLOOR * range;
+      return asinh(y / (2 * floor)) + LOG_FLOOR;
     }
 
     @Override
     double slope(double y, double center, double range) {
-      return y > SMALLEST ? 1 / y : 0;
+      return 1 / Math.hypot(y, 2 * FLOOR * range);
     }
   };
 
-  private static final double SMALLEST = 1e-300;
+  private static final double FLOOR = 1e-6;
+  private static final double LOG_FLOOR = Math.log(FLOOR);
 
   abstract double value(double y, double center, double range);
 
@@ -48,5 +52,11 @@ public enum InputMap {
 
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The inverse of sinh, odd to the last bit. */
+  private static double asinh(double x) {
+    double size = Math.abs(x);
+    return Math.copySign(Math.log(size + Math.sqrt(1 + size * size)), x);
   }
 }
