@@ -12,6 +12,8 @@ import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.learn.LearnedReactions;
+import org.stiffgrad.learn.LearnedSpectrum;
 import org.stiffgrad.learn.Series;
 import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
@@ -151,21 +153,28 @@ final class LearnCommand implements Callable<Integer> {
     DataTable table = DataTable.read(Path.of(data));
     List<Series> series = StateTable.series(table);
     Learn.Result result;
+    LearnReport report;
     interruption.heed();
     LearnMonitor progress = new LearnProgress(console, outputs.isQuiet(), interruption);
     try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
       result = Learn.run(table.observables(), series, options, progress, executor);
-    }
-    if (!Double.isFinite(result.best().train())) {
-      throw new ComputationException(
-          "the trajectories of none of "
-              + options.seeds()
-              + " networks can be solved to the end; try more --seeds, or another --form");
+      if (!Double.isFinite(result.best().train())) {
+        throw new ComputationException(
+            "the trajectories of none of "
+                + options.seeds()
+                + " networks can be solved to the end; try more --seeds, or another --form");
+      }
+      report =
+          new LearnReport(
+              data,
+              options,
+              result,
+              LearnedSpectrum.of(result, executor),
+              LearnedReactions.of(result, executor));
     }
     if (folder != null) {
       save(folder, result);
     }
-    LearnReport report = new LearnReport(data, options, result);
     if (outputs.wantsText()) {
       console.out().print(report.text());
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.learn.LearnedReactions;
+import org.stiffgrad.learn.LearnedSpectrum;
 import org.stiffgrad.network.NetworkOde;
 
 /** What was learned, as text and as JSON. */
@@ -12,11 +14,20 @@ final class LearnReport {
   private final String data;
   private final LearnOptions options;
   private final Learn.Result result;
+  private final List<LearnedSpectrum.Point> spectrum;
+  private final List<List<LearnedReactions.Order>> reactions;
 
-  LearnReport(String data, LearnOptions options, Learn.Result result) {
+  LearnReport(
+      String data,
+      LearnOptions options,
+      Learn.Result result,
+      List<LearnedSpectrum.Point> spectrum,
+      List<List<LearnedReactions.Order>> reactions) {
     this.data = data;
     this.options = options;
     this.result = result;
+    this.spectrum = spectrum;
+    this.reactions = reactions;
   }
 
   String text() {
@@ -43,7 +54,56 @@ final class LearnReport {
       text.append(String.format(Locale.ROOT, "%.1f%n", n.seconds()));
     }
     text.append("errors are relative to the standard deviation of each column\n");
+    appendReactions(text);
+    appendSpectrum(text);
     return text.toString();
+  }
+
+  private void appendReactions(StringBuilder text) {
+    if (reactions.isEmpty()) {
+      return;
+    }
+    text.append("orders of the reactions in ");
+    text.append(String.join(", ", result.best().ode().states().asList()));
+    text.append(" (? where the data leave them open):\n");
+    for (List<LearnedReactions.Order> orders : reactions) {
+      text.append(' ');
+      for (LearnedReactions.Order o : orders) {
+        text.append(
+            o.isDetermined() ? String.format(Locale.ROOT, " %7.3f", o.value()) : "       ?");
+      }
+      text.append('\n');
+    }
+  }
+
+  /** The range of each eigenvalue over the rows where the data determine it. */
+  private void appendSpectrum(StringBuilder text) {
+    if (spectrum.isEmpty()) {
+      return;
+    }
+    text.append(
+        "eigenvalues of the learned Jacobian along the data, by size, where those determine them:\n");
+    for (int k = 0; k < spectrum.get(0).values().size(); k++) {
+      int at = k;
+      double[] known =
+          spectrum.stream()
+              .map(p -> p.values().get(at))
+              .filter(LearnedSpectrum.Eigenvalue::isDetermined)
+              .mapToDouble(LearnedSpectrum.Eigenvalue::real)
+              .sorted()
+              .toArray();
+      text.append(
+          known.length == 0
+              ? String.format(Locale.ROOT, "  %-3d  not determined anywhere%n", k + 1)
+              : String.format(
+                  Locale.ROOT,
+                  "  %-3d  %.4g to %.4g, at %d of %d rows%n",
+                  k + 1,
+                  known[0],
+                  known[known.length - 1],
+                  known.length,
+                  spectrum.size()));
+    }
   }
 
   void json(JsonOutput out) throws IOException {
@@ -60,6 +120,31 @@ final class LearnReport {
           item.number("rmse", n.train());
           item.number("validationRmse", n.validation().orElse(Double.NaN));
           item.number("seconds", n.seconds());
+        });
+    out.objects(
+        "reactions",
+        reactions,
+        (item, orders) ->
+            item.objects(
+                "orders",
+                orders,
+                (one, o) -> {
+                  one.number("value", o.isDetermined() ? o.value() : Double.NaN);
+                  one.number("deviation", o.deviation());
+                }));
+    out.objects(
+        "spectrum",
+        spectrum,
+        (item, point) -> {
+          item.text("experiment", point.experiment()).number("time", point.time());
+          item.objects(
+              "eigenvalues",
+              point.values(),
+              (one, e) -> {
+                one.number("real", e.isDetermined() ? e.real() : Double.NaN);
+                one.number("imaginary", e.isDetermined() ? e.imaginary() : Double.NaN);
+                one.number("deviation", e.deviation());
+              });
         });
     out.count("weights", best.ode().learned());
     out.number("seconds", networks.stream().mapToDouble(Learn.Network::seconds).sum());

@@ -50,8 +50,9 @@ public final class Learn {
    * What was learned.
    *
    * @param networks the best first, by validation where there is one
+   * @param training the data that they were trained on
    */
-  public record Result(List<Network> networks) {
+  public record Result(List<Network> networks, List<Series> training) {
     public Network best() {
       return networks.get(0);
     }
@@ -80,7 +81,7 @@ public final class Learn {
                 options.seeds(),
                 i -> train(forms, split, options, options.seed() + i, monitor, executor)));
     networks.sort(Comparator.comparingDouble(Network::error));
-    return new Result(List.copyOf(networks));
+    return new Result(List.copyOf(networks), split.train());
   }
 
   private static Network train(

@@ -30,7 +30,7 @@ final class NetworkTraining {
   private static final double TOLERANCE = 1e-9;
 
   /** Errors of this size are the solver's own. */
-  private static final double EXACT = 10 * RTOL;
+  static final double EXACT = 10 * RTOL;
 
   /**
    * From random weights a bold step leads to networks that are far too stiff: dear, and of no use.
