@@ -83,6 +83,7 @@ final class LearnReport {
     }
     text.append(
         "eigenvalues of the learned Jacobian along the data, by size, where those determine them:\n");
+    int open = 0;
     for (int k = 0; k < spectrum.get(0).values().size(); k++) {
       int at = k;
       double[] known =
@@ -92,17 +93,22 @@ final class LearnReport {
               .mapToDouble(LearnedSpectrum.Eigenvalue::real)
               .sorted()
               .toArray();
+      if (known.length == 0) {
+        open++;
+        continue;
+      }
       text.append(
-          known.length == 0
-              ? String.format(Locale.ROOT, "  %-3d  not determined anywhere%n", k + 1)
-              : String.format(
-                  Locale.ROOT,
-                  "  %-3d  %.4g to %.4g, at %d of %d rows%n",
-                  k + 1,
-                  known[0],
-                  known[known.length - 1],
-                  known.length,
-                  spectrum.size()));
+          String.format(
+              Locale.ROOT,
+              "  %-3d  %.4g to %.4g, at %d of %d rows%n",
+              k + 1,
+              known[0],
+              known[known.length - 1],
+              known.length,
+              spectrum.size()));
+    }
+    if (open > 0) {
+      text.append(String.format(Locale.ROOT, "  %d are not determined anywhere%n", open));
     }
   }
 

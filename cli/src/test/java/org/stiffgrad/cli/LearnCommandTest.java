@@ -65,6 +65,10 @@ class LearnCommandTest {
     assertTrue(json.path("validationRmse").isNull());
     double error = json.path("trainRmse").asDouble();
     assertTrue(error < 1e-3, () -> "error " + error);
+    assertEquals(26, json.path("spectrum").size());
+    JsonNode eigenvalue = json.path("spectrum").path(0).path("eigenvalues").path(0);
+    assertEquals(-3, eigenvalue.path("real").asDouble(), 0.15);
+    assertTrue(eigenvalue.path("deviation").asDouble() < 0.05);
     CommandRun simulated =
         CommandRun.of("simulate", network.toString(), "--times", "0,1", "--set", "x=0").exits(0);
     List<String> lines = simulated.out().lines().toList();
@@ -72,6 +76,17 @@ class LearnCommandTest {
     assertEquals("0,0", lines.get(1));
     double end = Double.parseDouble(lines.get(2).substring(2));
     assertEquals(1.0 / 3 * (1 - Math.exp(-3)), end, 0.01 * 2);
+  }
+
+  @Test
+  void reactionsAreLearnedAndTheirOrdersTold() throws IOException {
+    String text =
+        learn(decay(), "--form", "crnn", "--hidden", "2", "--seeds", "1", "--iterations", "40")
+            .exits(ExitStatus.DONE)
+            .out();
+    List<String> lines = text.lines().dropWhile(l -> !l.startsWith("orders of")).toList();
+    assertTrue(lines.get(0).startsWith("orders of the reactions in x ("), text);
+    assertEquals(3, lines.stream().takeWhile(l -> !l.startsWith("eigenvalues")).count(), text);
   }
 
   @Test
@@ -148,6 +163,8 @@ class LearnCommandTest {
     for (String[] option : wrong) {
       learn(decay(), option[0], option[1]).fails(ExitStatus.USAGE, option[2]);
     }
+    learn(decay(), "--form", "crnn", "--input", "linear")
+        .fails(ExitStatus.USAGE, "--form crnn: found --activation, --input or several layers");
   }
 
   @Test

@@ -109,6 +109,49 @@ class LearnTest {
   }
 
   @Test
+  void ofManyExperimentsTheLastAreForValidation() {
+    Series a = series("a", 1, -1, 20);
+    Series b = series("b", -0.5, 1, 20);
+    Split split = Split.of(List.of(a, b), 0.5);
+    assertEquals(List.of(a), split.train());
+    assertTrue(split.hasValidation());
+    double[][] initial = split.initial(new double[][] {{1.5, -1}});
+    assertArrayEquals(new double[] {1.5, -1}, initial[0]);
+    assertArrayEquals(b.values()[0], initial[1]);
+  }
+
+  /** A decays to B, and B to A, by rates of the first order. */
+  @Test
+  void ordersOfAReactionAreFound() {
+    double[] times = new double[30];
+    double[][] up = new double[30][];
+    double[][] down = new double[30][];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 0.1 * i;
+      double x = Math.exp(-3 * times[i]);
+      up[i] = new double[] {1.0 / 3 + 2.0 / 3 * x, 2.0 / 3 - 2.0 / 3 * x};
+      down[i] = new double[] {1.0 / 3 - 1.0 / 3 * x, 2.0 / 3 + 1.0 / 3 * x};
+    }
+    Learn.Result result =
+        learn(
+            List.of(new Series("up", times, up), new Series("down", times, down)),
+            LearnOptions.DEFAULTS
+                .withSeeds(3, 1)
+                .withArchitecture(LearnOptions.Architecture.reactions(2)));
+    assertTrue(result.best().train() < 1e-4, () -> "error " + result.best().train());
+    try (ShardExecutor executor = new LocalExecutor(2)) {
+      List<List<LearnedReactions.Order>> reactions = LearnedReactions.of(result, executor);
+      assertEquals(2, reactions.size());
+      for (List<LearnedReactions.Order> orders : reactions) {
+        assertTrue(orders.stream().allMatch(LearnedReactions.Order::isDetermined));
+        int reactant = orders.get(0).value() > 0.5 ? 0 : 1;
+        assertEquals(1, orders.get(reactant).value(), 0.02);
+        assertEquals(0, orders.get(1 - reactant).value(), 0.02);
+      }
+    }
+  }
+
+  @Test
   void seriesAreChecked() {
     double[][] two = {{1}, {2}};
     assertThrows(IllegalArgumentException.class, () -> new Series("s", new double[] {0}, two));

@@ -46,6 +46,18 @@ public final class TrueModel {
     return system.states().asList();
   }
 
+  /** The three reactions of Robertson, A to C by way of B. */
+  public static TrueModel robertson() {
+    return of(
+        "A = 1; B = 0; C = 0; A' = -0.04*A + 1e4*B*C; B' = 0.04*A - 1e4*B*C - 3e7*B^2;"
+            + " C' = 3e7*B^2");
+  }
+
+  /** The system itself. */
+  public CompiledModel system() {
+    return system;
+  }
+
   /** States at times after 0, from the model's initial values. */
   public double[][] solve(double[] times) {
     return solve(times, initial());
