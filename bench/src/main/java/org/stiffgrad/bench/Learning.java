@@ -29,7 +29,6 @@ import org.stiffgrad.testkit.learning.TrueModel;
  * <pre>
  * lienard K NOISE SEEDS [FORM [adam]]         a relaxation oscillator, 2-8-2
  * table FILE SEEDS HIDDEN ACTIVATION [FORM]   a table of exact values, first row at time 0
- * extrapolate FILE SEEDS SHARE [FORM]         trained on the rows up to a share of the time
  * </pre>
  *
  * Errors of several rows are relative to the largest value of each state, as the noise is.
@@ -52,7 +51,6 @@ public final class Learning {
       switch (args[0]) {
         case "lienard" -> learning.lienard(args);
         case "table" -> learning.table(args);
-        case "extrapolate" -> learning.extrapolate(args);
         default -> throw new IllegalArgumentException("found " + args[0]);
       }
     }
@@ -86,7 +84,7 @@ public final class Learning {
     for (Learn.Network n : learn(truth.states(), List.of(data), options)) {
       StringBuilder line = new StringBuilder();
       for (Series judge : judges) {
-        line.append(String.format(Locale.ROOT, " %.5f |", rootMeanSquare(n, judge, 1)));
+        line.append(String.format(Locale.ROOT, " %.5f |", rootMeanSquare(n, judge)));
       }
       print(n, line.toString());
     }
@@ -110,31 +108,6 @@ public final class Learning {
     for (Learn.Network n : learn(table.observables(), List.of(data), options)) {
       print(n, String.format(Locale.ROOT, " %.3e |", meanAbsolute(n, data)));
     }
-  }
-
-  private void extrapolate(String[] args) {
-    DataTable table = DataTable.read(Path.of(args[1]));
-    Series all = series(table);
-    double end = Double.parseDouble(args[3]) * all.times()[all.times().length - 1];
-    int rows = (int) Arrays.stream(all.times()).filter(t -> t <= end).count();
-    Series known =
-        new Series("known", Arrays.copyOf(all.times(), rows), Arrays.copyOf(all.values(), rows));
-    LearnOptions options =
-        LearnOptions.DEFAULTS
-            .withSeeds(Integer.parseInt(args[2]), 1)
-            .withArchitecture(
-                new LearnOptions.Architecture(
-                    List.of(8), Activation.TANH, forms(args, 4), InputMap.LINEAR));
-    System.out.println("| seed | form | on the data | beyond | seconds |");
-    System.out.println("|---|---|---|---|---|");
-    double[] beyond = new double[options.seeds()];
-    int at = 0;
-    for (Learn.Network n : learn(table.observables(), List.of(known), options)) {
-      beyond[at] = rootMeanSquare(n, all, rows);
-      print(n, String.format(Locale.ROOT, " %.5f | %.5f |", n.train(), beyond[at++]));
-    }
-    Arrays.sort(beyond);
-    System.out.printf(Locale.ROOT, "median beyond: %.5f%n", beyond[beyond.length / 2]);
   }
 
   private List<Learn.Network> learn(List<String> states, List<Series> data, LearnOptions options) {
@@ -168,8 +141,8 @@ public final class Learning {
     return new Series("table", times, values);
   }
 
-  /** Of the rows from one on, relative to the largest value there; infinite without a solution. */
-  private static double rootMeanSquare(Learn.Network network, Series truth, int first) {
+  /** Of the rows after the first, relative to the largest value; infinite without a solution. */
+  private static double rootMeanSquare(Learn.Network network, Series truth) {
     double[][] y = solve(network, truth);
     if (y.length == 0) {
       return Double.POSITIVE_INFINITY;
@@ -179,14 +152,14 @@ public final class Learning {
     for (int k = 0; k < n; k++) {
       double most = 0;
       double square = 0;
-      for (int i = first; i < y.length; i++) {
+      for (int i = 1; i < y.length; i++) {
         double exact = truth.values()[i][k];
         most = Math.max(most, Math.abs(exact));
         square += (y[i][k] - exact) * (y[i][k] - exact);
       }
       sum += square / (most * most);
     }
-    return Math.sqrt(sum / ((y.length - first) * n));
+    return Math.sqrt(sum / ((y.length - 1) * n));
   }
 
   private static double meanAbsolute(Learn.Network network, Series truth) {

@@ -151,7 +151,7 @@ class LearnCommandTest {
   @Test
   void optionsAreChecked() throws IOException {
     String[][] wrong = {
-      {"--form", "plane", "--form: found plane, expected auto or one of"},
+      {"--form", "plane", "--form: found plane, expected one of [auto, crnn, time-scale"},
       {"--activation", "tan", "--activation: found tan, expected"},
       {"--input", "log10", "--input: found log10, expected"},
       {"--hidden", "0", "--hidden: found [0], expected"},
