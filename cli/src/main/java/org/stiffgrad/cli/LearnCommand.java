@@ -44,7 +44,7 @@ final class LearnCommand implements Callable<Integer> {
   private static final String REACTIONS = "crnn";
 
   /** As many as W. Ji and S. Deng look for in three species. */
-  private static final int MOST_REACTIONS = 6;
+  private static final int USUAL_REACTIONS = 6;
 
   private final Console console;
   private final Interruption interruption;
@@ -206,7 +206,8 @@ final class LearnCommand implements Callable<Integer> {
             "--form crnn: found --activation, --input or several layers, expected at most --hidden"
                 + " with a number of reactions");
       }
-      return LearnOptions.Architecture.reactions(hidden.isEmpty() ? MOST_REACTIONS : hidden.get(0));
+      return LearnOptions.Architecture.reactions(
+          hidden.isEmpty() ? USUAL_REACTIONS : hidden.get(0));
     }
     LearnOptions.Architecture usual = LearnOptions.Architecture.DEFAULTS;
     return new LearnOptions.Architecture(

@@ -14,7 +14,8 @@ import org.stiffgrad.network.Mlp;
  * @param architecture of the networks
  * @param seeds number of networks, from different weights
  * @param seed of the first
- * @param validate share of the rows, the last of each experiment, that are kept for validation
+ * @param validate share of the experiments, the last ones, that is kept for validation, or of the
+ *     rows of each where there are fewer
  * @param training how
  */
 public record LearnOptions(

@@ -153,8 +153,11 @@ public final class LearnedSpectrum {
       double[] jacobian = new double[n * n];
       evaluator.jacobian(0, state, p, new boolean[0], jacobian);
       EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, false);
-      eigen.decompose(new DMatrixRMaj(n, n, true, jacobian));
       Complex_F64[] all = new Complex_F64[n];
+      if (!eigen.decompose(new DMatrixRMaj(n, n, true, jacobian))) {
+        Arrays.fill(all, new Complex_F64(Double.NaN, Double.NaN)); // counts as not determined
+        return all;
+      }
       Arrays.setAll(all, k -> eigen.getEigenvalue(k));
       Arrays.sort(all, Comparator.comparingDouble(Complex_F64::getMagnitude).reversed());
       return all;

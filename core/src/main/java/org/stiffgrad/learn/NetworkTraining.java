@@ -17,9 +17,10 @@ import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
 
 /**
- * Trains one network: first every interval by itself, from data to data, then trajectories as a
- * whole. The first has no exploding or wandering trajectories and sees every interval at once; the
- * second removes the bias that noise in the data gives it. (learn.2)
+ * Trains one network: first every interval by itself, from data to data, then windows of more and
+ * more rows, then trajectories as a whole. The first has no exploding or wandering trajectories and
+ * sees every interval at once; the others remove the bias that noise in the data gives it, without
+ * losing the phase of an oscillator on the way. (learn.2)
  */
 final class NetworkTraining {
   private static final double RTOL = 1e-6;
