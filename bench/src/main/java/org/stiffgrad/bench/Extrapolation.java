@@ -16,10 +16,6 @@ import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
 import org.stiffgrad.learn.Series;
-import org.stiffgrad.solve.Ivp;
-import org.stiffgrad.solve.Outcome;
-import org.stiffgrad.solve.SolveOptions;
-import org.stiffgrad.solve.Solver;
 import org.stiffgrad.testkit.learning.TrueModel;
 
 /**
@@ -104,6 +100,7 @@ public final class Extrapolation {
         DoubleStream.concat(DoubleStream.of(task.known()), DoubleStream.of(task.beyond()))
             .toArray();
     double[][] exact = task.truth().solve(times);
+    Series all = new Series("all", times, exact);
     int first = task.known().length;
     List<Learn.Network> networks =
         Learn.run(task.truth().states(), List.of(data), options, LearnMonitor.SILENT, executor)
@@ -111,7 +108,7 @@ public final class Extrapolation {
     double[] byData = new double[networks.size()];
     double[] byRest = new double[networks.size()];
     for (int i = 0; i < byData.length; i++) {
-      double[][] found = solve(networks.get(i), data, times);
+      double[][] found = Learning.solve(networks.get(i), all);
       byData[i] = error(found, exact, first, deviations(exact, 0, first));
       byRest[i] = error(found, exact, first, deviations(exact, first, exact.length));
     }
@@ -155,17 +152,5 @@ public final class Extrapolation {
       }
     }
     return Math.sqrt(sum / ((exact.length - first) * scale.length));
-  }
-
-  /** Empty where it cannot be solved to the end. */
-  private static double[][] solve(Learn.Network network, Series data, double[] times) {
-    double[] p = Arrays.copyOf(network.weights(), network.ode().parameters().size());
-    int n = network.ode().states().size();
-    System.arraycopy(data.values()[0], 0, p, network.ode().learned(), n);
-    double[][] rows = new double[times.length][];
-    Outcome outcome =
-        new Solver(network.ode(), SolveOptions.DEFAULTS)
-            .solve(new Ivp(network.ode(), p, times[0], times), (i, t, y, s) -> rows[i] = y.clone());
-    return outcome instanceof Outcome.Failed ? new double[0][] : rows;
   }
 }

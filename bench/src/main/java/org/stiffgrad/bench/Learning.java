@@ -185,7 +185,7 @@ public final class Learning {
   }
 
   /** Empty where it cannot be solved to the end. */
-  private static double[][] solve(Learn.Network network, Series truth) {
+  static double[][] solve(Learn.Network network, Series truth) {
     double[] p = Arrays.copyOf(network.weights(), network.ode().parameters().size());
     int n = network.ode().states().size();
     System.arraycopy(truth.values()[0], 0, p, network.ode().learned(), n);

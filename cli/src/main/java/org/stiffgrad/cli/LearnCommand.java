@@ -164,6 +164,9 @@ final class LearnCommand implements Callable<Integer> {
                 + options.seeds()
                 + " networks can be solved to the end; try more --seeds, or another --form");
       }
+      if (folder != null) {
+        save(folder, result); // before anything else can fail
+      }
       report =
           new LearnReport(
               data,
@@ -171,9 +174,6 @@ final class LearnCommand implements Callable<Integer> {
               result,
               LearnedSpectrum.of(result, executor),
               LearnedReactions.of(result, executor));
-    }
-    if (folder != null) {
-      save(folder, result);
     }
     if (outputs.wantsText()) {
       console.out().print(report.text());
