@@ -43,6 +43,10 @@ public final class ComplexLu {
     pivoting = use;
   }
 
+  public boolean isPivoting() {
+    return pivoting;
+  }
+
   /** Factors the matrix in place; false where it is singular. */
   public boolean factor() {
     return pivoting ? factorDense() : factorStatic();

@@ -54,6 +54,11 @@ final class FirkLinearization implements StepLinearization {
     refinement.reset();
   }
 
+  void remember(Snapshot snapshot) {
+    lu.usePivoting(snapshot.pass(lu.isPivoting()));
+    refinement.remember(snapshot);
+  }
+
   /**
    * Evaluates all derivatives at the stages and factors (firk.3).
    *

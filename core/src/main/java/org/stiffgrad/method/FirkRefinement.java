@@ -88,6 +88,13 @@ final class FirkRefinement {
     isNeeded = false;
   }
 
+  void remember(Snapshot snapshot) {
+    untilMeasured = snapshot.pass(untilMeasured);
+    interval = snapshot.pass(interval);
+    longestAlike = snapshot.pass(longestAlike);
+    isNeeded = snapshot.pass(isNeeded);
+  }
+
   /** Whether the solves with the current factors are to be refined. */
   boolean isNeeded() {
     return isNeeded;

@@ -17,6 +17,14 @@ interface FixedGridStepper<W extends FixedGridWork> extends Stepper<W> {
     return rtol;
   }
 
+  /** Nothing: every step is taken afresh. */
+  @Override
+  default void remember(W w, Snapshot snapshot) {}
+
+  /** Nothing that would show beyond rounding. */
+  @Override
+  default void rememberLinearization(W w, Snapshot snapshot) {}
+
   @Override
   default void accept(W w, StepState state, boolean shortened) {}
 

@@ -63,6 +63,16 @@ public final class RadauIia5Stepper implements Stepper<RadauWork> {
   }
 
   @Override
+  public void remember(RadauWork w, Snapshot snapshot) {
+    w.remember(snapshot);
+  }
+
+  @Override
+  public void rememberLinearization(RadauWork w, Snapshot snapshot) {
+    w.linearization.remember(snapshot);
+  }
+
+  @Override
   public StepResult attempt(RadauWork w, StepState s) {
     s.knowsFNew = false;
     if (w.needsJacobian) {

@@ -40,6 +40,16 @@ final class RadauPolynomial {
     return isKnown;
   }
 
+  void remember(Snapshot snapshot) {
+    snapshot.pass(d1);
+    snapshot.pass(d2);
+    snapshot.pass(d3);
+    snapshot.pass(endState);
+    end = snapshot.pass(end);
+    length = snapshot.pass(length);
+    isKnown = snapshot.pass(isKnown);
+  }
+
   /** Takes the polynomial of the step (t, h) with stage displacements z1..z3, [n] each. */
   void learn(StepState s, double[] z1, double[] z2, double[] z3) {
     isKnown = true;

@@ -75,6 +75,19 @@ public final class RadauWork {
     filtered = new double[n];
   }
 
+  /** The factors are not among it: they follow from J and the step size. */
+  void remember(Snapshot snapshot) {
+    snapshot.pass(jacobian);
+    needsJacobian = snapshot.pass(needsJacobian);
+    jacobianIsCurrent = snapshot.pass(jacobianIsCurrent);
+    theta = snapshot.pass(theta);
+    convergence = snapshot.pass(convergence);
+    real.usePivoting(snapshot.pass(real.isPivoting()));
+    complex.usePivoting(snapshot.pass(complex.isPivoting()));
+    polynomial.remember(snapshot);
+    factoredStep = 0;
+  }
+
   /** Whether no entry of J is infinite or undefined. */
   boolean isJacobianFinite() {
     double sum = 0;

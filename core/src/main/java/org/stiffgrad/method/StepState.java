@@ -79,6 +79,22 @@ public final class StepState {
   public int jacobianCount;
   public int factorizationCount;
 
+  /** Passes what is known between two steps; the parameters are those of the solve. */
+  public void remember(Snapshot snapshot) {
+    snapshot.pass(regime);
+    t = snapshot.pass(t);
+    h = snapshot.pass(h);
+    snapshot.pass(y);
+    snapshot.pass(f);
+    snapshot.pass(inverseWeight);
+    snapshot.pass(largest);
+    isFirst = snapshot.pass(isFirst);
+    wasRejected = snapshot.pass(wasRejected);
+    rhsCount = snapshot.pass(rhsCount);
+    jacobianCount = snapshot.pass(jacobianCount);
+    factorizationCount = snapshot.pass(factorizationCount);
+  }
+
   public StepState(OdeSystem system) {
     int n = system.states().size();
     evaluator = system.newEvaluator();

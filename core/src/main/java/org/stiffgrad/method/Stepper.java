@@ -20,6 +20,12 @@ public interface Stepper<W> {
   /** Forgets earlier steps: the start of a solve or a discontinuity. */
   void restart(W w);
 
+  /** Passes what it remembers from one step to the next. */
+  void remember(W w, Snapshot snapshot);
+
+  /** Passes what it remembers from one {@link #linearize} to the next. */
+  void rememberLinearization(W w, Snapshot snapshot);
+
   /**
    * Tries the step from (t, y) of length h; on convergence fills {@code yNew} and {@code error}.
    */

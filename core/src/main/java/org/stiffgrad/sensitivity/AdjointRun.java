@@ -1,6 +1,7 @@
 package org.stiffgrad.sensitivity;
 
 import java.util.Arrays;
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.method.Stepper;
 import org.stiffgrad.solve.Ivp;
@@ -8,23 +9,21 @@ import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleCotangent;
 import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.solve.Stats;
-import org.stiffgrad.solve.StepListener;
 import org.stiffgrad.solve.Tape;
 import org.stiffgrad.solve.TimeLoop;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
 
 /**
- * Records a solve and runs it backwards; W is the stepper's work. Beside lambda, the adjoint of the
+ * Runs a recorded solve backwards; W is the stepper's work. Beside lambda, the adjoint of the
  * state, one scalar tau is carried: the adjoint of the mesh shift t' of {@link MovingGrid}.
  */
-final class AdjointRun<W> implements StepListener<W> {
-  private static final SampleSink NOWHERE = (index, t, y, s) -> {};
-  private static final double[] NO_SENSITIVITIES = {};
-
+final class AdjointRun<W> {
   private final TimeLoop<W> loop;
   private final OdeSystem system;
+  private final Recording<W> recording;
   private final Tape tape;
+  private final Snapshot before = new Snapshot();
   private final double[] lambda;
   private final double[] v;
   private final double[] weight;
@@ -32,15 +31,14 @@ final class AdjointRun<W> implements StepListener<W> {
   private final double[] initialValues;
   private final double[] switchValues;
   private double tau;
-  private double startTime;
   private boolean isSolved;
-  private SampleSink sink = NOWHERE;
 
-  AdjointRun(TimeLoop<W> loop, OdeSystem system) {
+  AdjointRun(TimeLoop<W> loop, OdeSystem system, long tapeBytes) {
     this.loop = loop;
     this.system = system;
     int n = system.states().size();
-    this.tape = new Tape(n, loop.stepper().recordSize());
+    this.recording = new Recording<>(loop, tapeBytes);
+    this.tape = recording.tape();
     this.lambda = new double[n];
     this.v = new double[n];
     this.weight = new double[n];
@@ -48,35 +46,10 @@ final class AdjointRun<W> implements StepListener<W> {
     this.switchValues = new double[system.switchTimeJacobian().size()];
   }
 
-  Outcome solve(Ivp ivp, SampleSink target) {
-    tape.clear();
-    sink = target;
-    Outcome outcome = loop.solve(ivp, this);
-    sink = NOWHERE;
+  Outcome solve(Ivp ivp, SampleSink sink) {
+    Outcome outcome = recording.solve(ivp, sink);
     isSolved = outcome instanceof Outcome.Solved;
     return outcome;
-  }
-
-  @Override
-  public void started(StepState state) {
-    startTime = state.t;
-  }
-
-  @Override
-  public boolean accepted(Stepper<W> stepper, W work, StepState state) {
-    tape.addStep(stepper, work, state);
-    return true;
-  }
-
-  @Override
-  public void switched(StepState state, int index) {
-    tape.addSwitch(state, index);
-  }
-
-  @Override
-  public void sampled(StepState state, int index) {
-    tape.addSample(state, index);
-    sink.sample(index, state.t, state.y, NO_SENSITIVITIES);
   }
 
   Outcome gradient(SampleCotangent cotangent, double[] gradient) {
@@ -88,20 +61,21 @@ final class AdjointRun<W> implements StepListener<W> {
     Arrays.fill(lambda, 0);
     tau = 0;
     s.evaluator.switchTimeJacobian(s.p, switchValues);
+    Outcome there = recording.last();
     loop.stepper().restart(loop.work());
-    for (int event = tape.size() - 1; event >= 0; event--) {
-      tape.state(event, s.y);
-      s.t = tape.time(event);
-      switch (tape.kind(event)) {
-        case SAMPLE -> cotangent.addTo(tape.index(event), s.t, s.y, lambda);
-        case SWITCH -> backThroughSwitch(event, gradient);
-        case STEP -> {
-          if (!backThroughStep(s, event, gradient)) {
-            return new Outcome.Failed(
-                s.t, Outcome.Reason.SINGULAR_MATRIX, "in the transposed step", Stats.NONE);
-          }
-        }
+    boolean isWhole = false;
+    while (there instanceof Outcome.Solved && !isWhole) {
+      if (!backAlongTape(s, cotangent, gradient)) {
+        return new Outcome.Failed(
+            s.t, Outcome.Reason.SINGULAR_MATRIX, "in the transposed step", Stats.NONE);
       }
+      isWhole = !recording.hasEarlier();
+      if (!isWhole) {
+        there = earlier();
+      }
+    }
+    if (!isWhole) {
+      return there;
     }
     Sparsity initial = system.initialStateJacobian();
     s.evaluator.initialStateJacobian(s.p, initialValues);
@@ -111,6 +85,39 @@ final class AdjointRun<W> implements StepListener<W> {
       }
     }
     return new Outcome.Solved(Stats.NONE);
+  }
+
+  private Outcome earlier() {
+    before.save();
+    rememberRounding();
+    Outcome there = recording.earlier();
+    before.restore();
+    rememberRounding();
+    return there;
+  }
+
+  /** Passes what decides how exactly steps are transposed: solving again must not show there. */
+  private void rememberRounding() {
+    before.pass(loop.state().largest);
+    before.pass(loop.state().yNew);
+    loop.stepper().rememberLinearization(loop.work(), before);
+  }
+
+  private boolean backAlongTape(StepState s, SampleCotangent cotangent, double[] gradient) {
+    for (int event = tape.size() - 1; event >= 0; event--) {
+      tape.state(event, s.y);
+      s.t = tape.time(event);
+      switch (tape.kind(event)) {
+        case SAMPLE -> cotangent.addTo(tape.index(event), s.t, s.y, lambda);
+        case SWITCH -> backThroughSwitch(event, gradient);
+        case STEP -> {
+          if (!backThroughStep(s, event, gradient)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   /** S += f (tau' - t'), t' = tau', transposed. */
@@ -136,7 +143,7 @@ final class AdjointRun<W> implements StepListener<W> {
       // (grid.1) transposed: h' = -(v . S + R t') / (v . v + R).
       stepper.stepDerivative(loop.work(), v);
       tape.weights(event, weight);
-      double resistance = MovingGrid.resistance(v.length, s.t + s.h - startTime);
+      double resistance = MovingGrid.resistance(v.length, s.t + s.h - recording.startTime());
       double denominator = MovingGrid.square(v, weight) + resistance;
       double eta = (dot(v, lambda) + tau) / denominator;
       for (int i = 0; i < v.length; i++) {

@@ -11,7 +11,8 @@ import org.stiffgrad.system.OdeSystem;
 /**
  * Gradient of a function of the samples by the transposed steps of the tape (firk.5), (grid.2): the
  * same numbers as {@link ForwardTangent} gives, at a cost that does not grow with the number of
- * parameters. Owns its work arrays: one for each thread.
+ * parameters. Owns its work arrays: one for each thread. With {@link SolveOptions#tapeBytes} steps
+ * that no longer fit are solved again from checkpoints, to the same gradient.
  */
 public final class DiscreteAdjoint {
   private final AdjointRun<?> run;
@@ -20,11 +21,11 @@ public final class DiscreteAdjoint {
     if (options.sensitivityErrorControl()) {
       throw new IllegalArgumentException("an adjoint has no sensitivities to control");
     }
-    this.run = runOf(TimeLoop.of(system, options), system);
+    this.run = runOf(TimeLoop.of(system, options), system, options.tapeBytes());
   }
 
-  private static <W> AdjointRun<W> runOf(TimeLoop<W> loop, OdeSystem system) {
-    return new AdjointRun<>(loop, system);
+  private static <W> AdjointRun<W> runOf(TimeLoop<W> loop, OdeSystem system, long tapeBytes) {
+    return new AdjointRun<>(loop, system, tapeBytes);
   }
 
   /** Solves forward, recording every step, and reports the state at every sample time. */

@@ -1,6 +1,7 @@
 package org.stiffgrad.solve;
 
 import java.util.Arrays;
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.system.Sparsity;
 import org.stiffgrad.system.Tolerances;
@@ -98,6 +99,14 @@ final class ErrorWeights {
       scale[i] = Math.max(memory * scale[i], size);
     }
     refresh(s, y);
+  }
+
+  void remember(Snapshot snapshot) {
+    elapsed = snapshot.pass(elapsed);
+    snapshot.pass(scale);
+    snapshot.pass(terms);
+    snapshot.pass(damping);
+    snapshot.pass(allowance);
   }
 
   /** Goes on from the scales that other weights have learned. */

@@ -2,6 +2,7 @@ package org.stiffgrad.solve;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.method.Stepper;
 import org.stiffgrad.system.OdeSystem;
@@ -61,6 +62,18 @@ final class Foresight<W> {
       mayLook |= isRising[i];
     }
     mayLook &= s.y.length <= MOST_STATES;
+  }
+
+  void remember(Snapshot snapshot) {
+    snapshot.pass(isRising);
+    snapshot.pass(allowances);
+    origin = snapshot.pass(origin);
+    wasteful = snapshot.pass(wasteful);
+    mayLook = snapshot.pass(mayLook);
+    sees = snapshot.pass(sees);
+    if (sees && ahead != null) {
+      ahead.remember(snapshot);
+    }
   }
 
   /** Sets the allowances of the next trial from t to t + h. */

@@ -1,6 +1,7 @@
 package org.stiffgrad.solve;
 
 import java.util.Arrays;
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepResult;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.method.Stepper;
@@ -53,6 +54,14 @@ final class LookAhead<W> {
     nodes = new double[times.length * n];
     jacobians = new double[times.length * jacobianSize];
     size = new double[n];
+  }
+
+  /** Passes what was seen. */
+  void remember(Snapshot snapshot) {
+    snapshot.pass(times);
+    snapshot.pass(nodes);
+    last = snapshot.pass(last);
+    current = snapshot.pass(current);
   }
 
   /** Where the allowances end. */

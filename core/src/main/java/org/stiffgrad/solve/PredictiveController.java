@@ -1,5 +1,6 @@
 package org.stiffgrad.solve;
 
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 
 /**
@@ -18,6 +19,12 @@ final class PredictiveController implements StepController {
   @Override
   public void restart() {
     lastStep = 0;
+  }
+
+  @Override
+  public void remember(Snapshot snapshot) {
+    lastStep = snapshot.pass(lastStep);
+    lastError = snapshot.pass(lastError);
   }
 
   @Override

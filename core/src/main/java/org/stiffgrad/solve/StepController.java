@@ -1,5 +1,6 @@
 package org.stiffgrad.solve;
 
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 
 /**
@@ -8,6 +9,9 @@ import org.stiffgrad.method.StepState;
 interface StepController {
   /** Forgets the history: the start of a solve or a discontinuity. */
   void restart();
+
+  /** Passes the history. */
+  void remember(Snapshot snapshot);
 
   /**
    * The next step size after an accepted step.

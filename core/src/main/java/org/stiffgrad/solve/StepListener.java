@@ -32,6 +32,15 @@ public interface StepListener<W> {
    */
   default void switched(StepState state, int index) {}
 
+  /**
+   * Between two steps, where the solve may be saved.
+   *
+   * @return false to end the solve here
+   */
+  default boolean goesOn() {
+    return true;
+  }
+
   /** The solve stands on a sample time at (t, y). */
   default void sampled(StepState state, int index) {}
 }

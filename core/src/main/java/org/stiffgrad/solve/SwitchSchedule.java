@@ -1,5 +1,6 @@
 package org.stiffgrad.solve;
 
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepState;
 
 /** The time switches of a solve in the order in which they come. */
@@ -40,6 +41,11 @@ final class SwitchSchedule {
       next++;
     }
     return -1;
+  }
+
+  /** Passes which is next; the times are those of the solve. */
+  void remember(Snapshot snapshot) {
+    next = snapshot.pass(next);
   }
 
   /** The next switch if it comes at time t, and no longer waits; else -1. */

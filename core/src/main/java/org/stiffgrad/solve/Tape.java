@@ -23,6 +23,7 @@ public final class Tape {
 
   private final int n;
   private final int stride;
+  private final int most;
 
   /** Per step: t, h, y [n], norm weights [n], the method's record. Per switch: t, 0, y, f. */
   private double[] numbers = new double[0];
@@ -40,10 +41,27 @@ public final class Tape {
   /**
    * @param n number of states
    * @param recordSize doubles of a step's record
+   * @param most events that it has to hold at a time
    */
-  public Tape(int n, int recordSize) {
+  public Tape(int n, int recordSize, int most) {
     this.n = n;
-    this.stride = HEAD + 2 * n + recordSize;
+    this.stride = stride(n, recordSize);
+    this.most = most;
+  }
+
+  /** A tape for any number of events. */
+  public Tape(int n, int recordSize) {
+    this(n, recordSize, Integer.MAX_VALUE);
+  }
+
+  /** Memory of one event. */
+  public static long bytesPerEvent(int n, int recordSize) {
+    // beside the numbers a kind, an index and a regime
+    return (long) Double.BYTES * stride(n, recordSize) + 3 * Integer.BYTES;
+  }
+
+  private static int stride(int n, int recordSize) {
+    return HEAD + 2 * n + recordSize;
   }
 
   /** Forgets everything. */
@@ -145,7 +163,7 @@ public final class Tape {
   }
 
   private void grow() {
-    int capacity = Math.max(64, 2 * kinds.length);
+    int capacity = Math.min(most, Math.max(64, 2 * kinds.length));
     numbers = Arrays.copyOf(numbers, Math.multiplyExact(capacity, stride));
     kinds = Arrays.copyOf(kinds, capacity);
     indices = Arrays.copyOf(indices, capacity);

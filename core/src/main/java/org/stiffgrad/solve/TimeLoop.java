@@ -3,6 +3,7 @@ package org.stiffgrad.solve;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.method.FixedGrid;
 import org.stiffgrad.method.RadauIia5Stepper;
+import org.stiffgrad.method.Snapshot;
 import org.stiffgrad.method.StepResult;
 import org.stiffgrad.method.StepState;
 import org.stiffgrad.method.Stepper;
@@ -10,7 +11,6 @@ import org.stiffgrad.solve.Outcome.Failed;
 import org.stiffgrad.solve.Outcome.Reason;
 import org.stiffgrad.solve.Outcome.Solved;
 import org.stiffgrad.system.OdeSystem;
-import org.stiffgrad.system.Sparsity;
 
 /**
  * The only time loop: step, judge, tell the listener. Steps end exactly on sample times and time
@@ -23,11 +23,11 @@ public final class TimeLoop<W> {
   /** Below this part of the whole a first step only wastes steps: a rejection is cheap. */
   private static final double SHORTEST_FIRST_STEP = 1e-14;
 
-  private final OdeSystem system;
   private final SolveOptions options;
   private final Stepper<W> stepper;
   private final W work;
   private final StepState state;
+  private final Culprit culprit;
   private final StepController controller;
   private final ErrorWeights weights;
   private final @Nullable Foresight<W> foresight;
@@ -42,15 +42,23 @@ public final class TimeLoop<W> {
    */
   private int mostSteps;
 
+  /** The sample to come. */
+  private int next;
+
+  /** Whether a solve goes on inside an interval, and whether the listener has ended it. */
+  private boolean isMidway;
+
+  private boolean isEnded;
+
   private TimeLoop(OdeSystem system, SolveOptions options, Stepper<W> stepper) {
     if (system.states().size() == 0) {
       throw new IllegalArgumentException(system.name() + " has no states");
     }
-    this.system = system;
     this.options = options;
     this.stepper = stepper;
     this.work = stepper.newWork();
     this.state = new StepState(system);
+    this.culprit = new Culprit(system, state);
     double errorTolerance = stepper.errorTolerance(options.tolerances().rtol());
     this.state.rtol = errorTolerance;
     this.weights = new ErrorWeights(options.tolerances(), errorTolerance, system.jacobian());
@@ -93,18 +101,58 @@ public final class TimeLoop<W> {
   public Outcome solve(Ivp ivp, StepListener<W> listener) {
     double[] samples = ivp.sampleTimes();
     mostSteps = options.maxSteps() + samples.length;
+    next = 0;
+    isMidway = false;
     Failed failed = start(ivp, listener);
-    int next = 0;
     if (failed == null && samples.length > 0 && samples[0] == ivp.t0()) {
       listener.sampled(state, next++);
     }
-    while (failed == null && next < samples.length) {
+    return failed == null ? run(samples, listener) : failed;
+  }
+
+  /** Saves where the solve stands; only for a listener that was asked whether to go on. */
+  public void save(Snapshot snapshot) {
+    snapshot.save();
+    remember(snapshot);
+  }
+
+  /**
+   * Goes on with the last solve from an earlier point of it: the same steps, digit by digit where
+   * they are chosen by their error, else to rounding.
+   */
+  public Outcome resume(Ivp ivp, Snapshot snapshot, StepListener<W> listener) {
+    snapshot.restore();
+    remember(snapshot);
+    isMidway = true;
+    return run(ivp.sampleTimes(), listener);
+  }
+
+  private void remember(Snapshot snapshot) {
+    state.remember(snapshot);
+    stepper.remember(work, snapshot);
+    controller.remember(snapshot);
+    weights.remember(snapshot);
+    switches.remember(snapshot);
+    if (foresight != null) {
+      foresight.remember(snapshot);
+    }
+    steps = snapshot.pass(steps);
+    rejected = snapshot.pass(rejected);
+    newtonFailures = snapshot.pass(newtonFailures);
+    uncut = snapshot.pass(uncut);
+    next = snapshot.pass(next);
+  }
+
+  private Outcome run(double[] samples, StepListener<W> listener) {
+    Failed failed = null;
+    isEnded = false;
+    while (failed == null && next < samples.length && !isEnded) {
       boolean isLast = next == samples.length - 1;
       failed = advance(samples[next], isLast, listener);
       if (failed == null && state.t == samples[next]) {
         listener.sampled(state, next++);
       }
-      if (failed == null && next < samples.length) {
+      if (failed == null && next < samples.length && !isEnded) {
         failed = passSwitches(listener);
       }
     }
@@ -124,9 +172,9 @@ public final class TimeLoop<W> {
     s.h = 0;
     s.endsOnSwitch = -1;
     s.evaluator.initialState(s.p, s.y);
-    int bad = firstNonFinite(s.y);
+    int bad = Culprit.firstNonFinite(s.y);
     if (bad >= 0) {
-      return failed(Reason.NON_FINITE_INITIAL_STATE, name(bad) + " starts at " + s.y[bad]);
+      return failed(Reason.NON_FINITE_INITIAL_STATE, culprit.name(bad) + " starts at " + s.y[bad]);
     }
     int undefined = switches.start(s);
     if (undefined >= 0) {
@@ -159,10 +207,8 @@ public final class TimeLoop<W> {
   private @Nullable Failed evaluateSlope() {
     state.evaluator.rhs(state.t, state.y, state.p, state.regime, state.f);
     state.rhsCount++;
-    int bad = firstNonFinite(state.f);
-    return bad < 0
-        ? null
-        : failed(Reason.NON_FINITE_RHS, "d" + name(bad) + "/dt = " + state.f[bad]);
+    int bad = Culprit.firstNonFinite(state.f);
+    return bad < 0 ? null : failed(Reason.NON_FINITE_RHS, culprit.equation(bad, state.f));
   }
 
   /** A hundredth of the time in which some non-zero component would change by its own size. */
@@ -203,10 +249,15 @@ public final class TimeLoop<W> {
     final StepState s = state;
     int onSwitch = switches.before(sample);
     double stop = onSwitch < 0 ? sample : switches.time(onSwitch);
-    if (isFixed()) {
+    if (isFixed() && !isMidway) {
       uncut = (stop - s.t) / options.stepsPerInterval();
     }
+    isMidway = false;
     while (true) {
+      if (!s.wasRejected && !listener.goesOn()) {
+        isEnded = true;
+        return null;
+      }
       boolean ends = s.t + 1.0001 * uncut >= stop;
       s.h = ends ? stop - s.t : uncut;
       s.endsOnSample = ends && onSwitch < 0;
@@ -276,7 +327,7 @@ public final class TimeLoop<W> {
       stepper.reject(work);
       uncut = controller.afterRejected(s);
       s.wasRejected = true;
-      return isTooSmall() ? failed(Reason.STEP_SIZE_UNDERFLOW, fastest()) : null;
+      return isTooSmall() ? failed(Reason.STEP_SIZE_UNDERFLOW, culprit.fastest()) : null;
     }
     steps++;
     if (!listener.accepted(stepper, work, s)) {
@@ -300,13 +351,13 @@ public final class TimeLoop<W> {
       foresight.forget(state, weights);
     }
     if (result == StepResult.NON_FINITE_JACOBIAN) {
-      return failed(Reason.NON_FINITE_JACOBIAN, nonFiniteDerivative());
+      return failed(Reason.NON_FINITE_JACOBIAN, culprit.nonFiniteDerivative());
     }
     if (isFixed() || isTooSmall()) {
       return switch (result) {
         case NON_FINITE -> nonFinite();
         case SINGULAR -> failed(Reason.SINGULAR_MATRIX, "at a step of length " + state.h);
-        default -> failed(Reason.NEWTON_DIVERGENCE, fastest());
+        default -> failed(Reason.NEWTON_DIVERGENCE, culprit.fastest());
       };
     }
     uncut = result == StepResult.SINGULAR ? 0.5 * state.h : controller.afterFailed(state);
@@ -319,62 +370,12 @@ public final class TimeLoop<W> {
     return 0.1 * uncut <= Math.max(smallest, 1e-290);
   }
 
-  /** Names the equation that is not finite near the current point, if it is one. */
+  /** The equation that is not finite near the current point, if it is one. */
   private Failed nonFinite() {
-    final StepState s = state;
-    s.evaluator.rhs(s.t + s.h, s.y, s.p, s.regime, s.yNew);
-    int bad = firstNonFinite(s.yNew);
-    return bad >= 0
-        ? failed(Reason.NON_FINITE_RHS, "d" + name(bad) + "/dt = " + s.yNew[bad])
-        : failed(Reason.NON_FINITE_STEP, fastest());
-  }
-
-  /** Names the entry of the Jacobian that is not finite at the current point. */
-  private String nonFiniteDerivative() {
-    Sparsity pattern = system.jacobian();
-    double[] values = new double[pattern.size()];
-    state.evaluator.jacobian(state.t, state.y, state.p, state.regime, values);
-    for (int i = 0; i < pattern.rows(); i++) {
-      for (int q = pattern.rowStart(i); q < pattern.rowStart(i + 1); q++) {
-        if (!(Math.abs(values[q]) <= Double.MAX_VALUE)) {
-          int j = pattern.column(q);
-          return "that of d"
-              + name(i)
-              + "/dt with respect to "
-              + name(j)
-              + " at "
-              + name(j)
-              + " = "
-              + state.y[j];
-        }
-      }
-    }
-    return fastest();
-  }
-
-  /** Names the component that changes fastest against its tolerance. */
-  private String fastest() {
-    int worst = 0;
-    for (int i = 1; i < state.y.length; i++) {
-      if (Math.abs(state.f[i]) * state.inverseWeight[i]
-          > Math.abs(state.f[worst]) * state.inverseWeight[worst]) {
-        worst = i;
-      }
-    }
-    return name(worst) + " = " + state.y[worst] + " changes at the rate " + state.f[worst];
-  }
-
-  private String name(int i) {
-    return system.states().get(i);
-  }
-
-  private static int firstNonFinite(double[] x) {
-    for (int i = 0; i < x.length; i++) {
-      if (!(Math.abs(x[i]) <= Double.MAX_VALUE)) {
-        return i;
-      }
-    }
-    return -1;
+    String equation = culprit.nonFiniteEquation();
+    return equation == null
+        ? failed(Reason.NON_FINITE_STEP, culprit.fastest())
+        : failed(Reason.NON_FINITE_RHS, equation);
   }
 
   private Failed failed(Reason reason, String detail) {

@@ -229,10 +229,10 @@ class BrowserTest {
             + " p.querySelector('svg').getAttribute('width') })");
     byte[] pdf = Base64.getDecoder().decode(browser.print(new PrintOptions()).getContent());
     Files.write(pictures.resolve("print.pdf"), pdf);
+    assertQuiet();
     assertEquals("light 660", text("return window.seen"));
     assertFalse(
         text("return document.querySelector('#decay svg').getAttribute('width')").equals("660"));
-    assertQuiet();
     assertTrue(browser.getScreenshotAs(OutputType.BYTES).length > 0);
   }
 }
