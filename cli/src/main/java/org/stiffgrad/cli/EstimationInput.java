@@ -6,11 +6,17 @@ import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.train.FitResult;
 
-/** What an estimation is made of: a model with a table of measurements, or a PEtab problem. */
-sealed interface EstimationInput permits ModelWithData, PetabInput {
+/**
+ * What an estimation is made of: a model or a trained network with a table of measurements, or a
+ * PEtab problem.
+ */
+sealed interface EstimationInput permits ModelWithData, NetworkWithData, PetabInput {
   /** Reads and checks the files that the options name. */
   static EstimationInput read(ProblemOptions options) {
-    return options.isPetab() ? PetabInput.read(options) : ModelWithData.read(options);
+    if (options.isPetab()) {
+      return PetabInput.read(options);
+    }
+    return options.isNetwork() ? NetworkWithData.read(options) : ModelWithData.read(options);
   }
 
   /** Compiles the model and joins the parts. */

@@ -6,6 +6,7 @@ import org.stiffgrad.antimony.Antimony;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
+import org.stiffgrad.petab.NetworkFolder;
 import org.stiffgrad.sbml.Sbml;
 
 /** Which language a file is in, by its name. */
@@ -24,6 +25,11 @@ final class InputFiles {
       return Sbml.read(Path.of(file)).source();
     }
     return Antimony.read(Path.of(file));
+  }
+
+  /** Whether it is a folder that {@code learn} wrote. */
+  static boolean isNetwork(String file) {
+    return NetworkFolder.isOne(Path.of(file));
   }
 
   static boolean isPetab(String file) {

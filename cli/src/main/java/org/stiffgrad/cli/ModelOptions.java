@@ -13,8 +13,8 @@ final class ModelOptions {
       index = "0",
       paramLabel = "MODEL",
       description =
-          "Model, as Antimony text (.ant) or SBML (.xml, .sbml), or a whole problem as PEtab"
-              + " (.yaml).")
+          "Model, as Antimony text (.ant) or SBML (.xml, .sbml), or the folder of a trained network,"
+              + " or a whole problem as PEtab (.yaml).")
   private String file = "";
 
   @Option(

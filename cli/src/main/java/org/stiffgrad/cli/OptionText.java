@@ -19,6 +19,8 @@ final class OptionText {
   /** The first number is read greedily, so that {@code 1...2} is from 1. to 2. */
   private static final Pattern INTERVAL = Pattern.compile("(" + NUMBER + ")\\.\\.(" + NUMBER + ")");
 
+  private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,8})([KMG]?)");
+
   private OptionText() {}
 
   /** Splits {@code k1=0.4,k2=lognormal(1,2)} at the commas outside of parentheses. */
@@ -115,6 +117,16 @@ final class OptionText {
       throw UsageException.found(option, text, "at most " + most);
     }
     return Integer.parseInt(digits);
+  }
+
+  /** A number of bytes: digits, or with K, M or G that many times 1024, 1024^2 or 1024^3. */
+  static long bytes(String option, String text) {
+    Matcher matcher = BYTES.matcher(text);
+    if (!matcher.matches()) {
+      throw UsageException.found(option, text, "a number of bytes such as 64M");
+    }
+    int power = "KMG".indexOf(matcher.group(2)) + 1;
+    return Long.parseLong(matcher.group(1)) << (matcher.group(2).isEmpty() ? 0 : 10 * power);
   }
 
   static long integer(String option, String text) {

@@ -87,6 +87,10 @@ final class ProblemOptions {
     return InputFiles.isPetab(model.file());
   }
 
+  boolean isNetwork() {
+    return InputFiles.isNetwork(model.file());
+  }
+
   /** The table of measurements beside a model. */
   String dataFile() {
     if (data == null) {

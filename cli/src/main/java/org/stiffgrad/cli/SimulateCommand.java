@@ -76,10 +76,10 @@ final class SimulateCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     double[] wanted = times.parse();
-    Path folder = Path.of(model.file());
-    if (NetworkFolder.isOne(folder)) {
+    if (InputFiles.isNetwork(model.file())) {
       requireNoSensitivities(names, "a trained network");
-      NetworkSimulation network = new NetworkSimulation(NetworkFolder.read(folder), model.values());
+      NetworkFolder folder = NetworkFolder.read(Path.of(model.file()));
+      NetworkSimulation network = new NetworkSimulation(folder, model.values());
       write(csv(network.columns(), network.rows(wanted, options)), wanted.length);
       return ExitStatus.DONE;
     }

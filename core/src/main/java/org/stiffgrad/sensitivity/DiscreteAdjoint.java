@@ -28,6 +28,11 @@ public final class DiscreteAdjoint {
     return new AdjointRun<>(loop, system, tapeBytes);
   }
 
+  /** The least memory for the steps that {@link SolveOptions#tapeBytes} may give. */
+  public static long leastBytes(OdeSystem system, SolveOptions options) {
+    return Recording.leastBytes(TimeLoop.of(system, options));
+  }
+
   /** Solves forward, recording every step, and reports the state at every sample time. */
   public Outcome solve(Ivp ivp, SampleSink sink) {
     return run.solve(ivp, sink);

@@ -45,7 +45,7 @@ final class Recording<W> implements StepListener<W> {
   private final TimeLoop<W> loop;
   private final Tape tape;
   private final int window;
-  private final long snapshotBytes;
+  private final long mostSnapshotBytes;
   private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final Deque<Snapshot> spare = new ArrayDeque<>();
   private @Nullable Ivp ivp;
@@ -75,29 +75,40 @@ final class Recording<W> implements StepListener<W> {
     int recordSize = loop.stepper().recordSize();
     if (bytes == 0) {
       window = Integer.MAX_VALUE;
-      snapshotBytes = 0;
+      mostSnapshotBytes = 0;
       tape = new Tape(n, recordSize, window);
       return;
     }
-    Snapshot snapshot = new Snapshot();
-    loop.save(snapshot);
-    spare.push(snapshot);
-    // a step, a sample and every switch may come before the next look at the size
-    int last = 2 + state.regime.length;
-    long eventBytes = Tape.bytesPerEvent(n, recordSize);
-    long least =
-        Math.max(
-            SHARE_OF_TAPE * (SMALLEST_WINDOW + last) * eventBytes,
-            2 * FEWEST_SNAPSHOTS * snapshot.bytes());
+    long least = leastBytes(loop);
     if (bytes < least) {
       throw new IllegalArgumentException(
           "found " + bytes + " bytes for the steps of the adjoint, expected " + least + " or more");
     }
+    long eventBytes = Tape.bytesPerEvent(n, recordSize);
     int capacity = (int) Math.min(bytes / SHARE_OF_TAPE / eventBytes, Integer.MAX_VALUE);
-    window = capacity - last;
+    window = capacity - mostAtOnce(state);
     tape = new Tape(n, recordSize, capacity);
     // one more is made before others are dropped
-    snapshotBytes = bytes / 2 - snapshot.bytes();
+    mostSnapshotBytes = bytes / 2 - snapshotBytes(loop);
+  }
+
+  static <W> long leastBytes(TimeLoop<W> loop) {
+    StepState state = loop.state();
+    long eventBytes = Tape.bytesPerEvent(state.y.length, loop.stepper().recordSize());
+    return Math.max(
+        SHARE_OF_TAPE * (SMALLEST_WINDOW + mostAtOnce(state)) * eventBytes,
+        2 * FEWEST_SNAPSHOTS * snapshotBytes(loop));
+  }
+
+  /** A step, a sample and every switch may come before the next look at the size. */
+  private static int mostAtOnce(StepState state) {
+    return 2 + state.regime.length;
+  }
+
+  private static <W> long snapshotBytes(TimeLoop<W> loop) {
+    Snapshot snapshot = new Snapshot();
+    loop.save(snapshot);
+    return snapshot.bytes();
   }
 
   Tape tape() {
@@ -181,7 +192,7 @@ final class Recording<W> implements StepListener<W> {
     Snapshot snapshot = spare.isEmpty() ? new Snapshot() : spare.pop();
     loop.save(snapshot);
     checkpoints.add(new Checkpoint(first, snapshot));
-    while (bytes() > snapshotBytes && checkpoints.size() > kept) {
+    while (bytes() > mostSnapshotBytes && checkpoints.size() > kept) {
       thin();
     }
   }

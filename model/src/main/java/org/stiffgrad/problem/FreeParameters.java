@@ -11,18 +11,57 @@ import org.stiffgrad.fit.Prior;
 
 /** Which quantities are estimated, and how. */
 final class FreeParameters {
-  private final Model model;
+  private final Candidates candidates;
   private final Choices choices;
   private final List<String> noise;
 
+  /** What can be estimated. */
+  interface Candidates {
+    /** Names of what is estimated where nobody chooses. */
+    List<String> byDefault();
+
+    /**
+     * The value to begin at.
+     *
+     * @throws ChoiceException where there is no such quantity
+     */
+    double start(String id);
+
+    /** The scale where nobody chooses one. */
+    ScaleKind scale(double start);
+  }
+
   /**
-   * @param model with the noise parameters, and with the chosen values
    * @param noise names of the estimated noise levels
    */
-  FreeParameters(Model model, Choices choices, List<String> noise) {
-    this.model = model;
+  FreeParameters(Candidates candidates, Choices choices, List<String> noise) {
+    this.candidates = candidates;
     this.choices = choices;
     this.noise = noise;
+  }
+
+  /**
+   * The independent quantities of a model.
+   *
+   * @param model with the noise parameters, and with the chosen values
+   */
+  static Candidates of(Model model) {
+    return new Candidates() {
+      @Override
+      public List<String> byDefault() {
+        return model.fittedByDefault();
+      }
+
+      @Override
+      public double start(String id) {
+        return ModelValues.independent(model, Choice.FITTED, id).value();
+      }
+
+      @Override
+      public ScaleKind scale(double start) {
+        return start > 0 ? ScaleKind.LOG : ScaleKind.LIN;
+      }
+    };
   }
 
   /**
@@ -45,11 +84,11 @@ final class FreeParameters {
   private List<String> chosen(Set<String> replaced) {
     List<String> ids = new ArrayList<>();
     if (choices.fitted().isEmpty()) {
-      ids.addAll(model.fittedByDefault());
+      ids.addAll(candidates.byDefault());
       ids.removeAll(replaced);
     }
     for (String id : choices.fitted()) {
-      ModelValues.independent(model, Choice.FITTED, id);
+      candidates.start(id); // there must be one
       if (replaced.contains(id)) {
         throw new ChoiceException(
             Choice.FITTED, id + " cannot be estimated: every experiment gives it a value");
@@ -74,12 +113,12 @@ final class FreeParameters {
   }
 
   private FreeParameter freeParameter(String id) {
-    double start = ModelValues.independent(model, Choice.FITTED, id).value();
+    double start = candidates.start(id);
     if (noise.contains(id) && !(start > 0)) {
       throw new ChoiceException(
           Choice.VALUES, id + " is a standard deviation and must be positive, not " + start);
     }
-    ScaleKind kind = choices.scales().getOrDefault(id, start > 0 ? ScaleKind.LOG : ScaleKind.LIN);
+    ScaleKind kind = choices.scales().getOrDefault(id, candidates.scale(start));
     if (kind.isLogarithmic() && !(start > 0)) {
       throw new ChoiceException(
           Choice.SCALES, id + " starts at " + start + ", where there is no logarithm");

@@ -57,7 +57,8 @@ public final class ModelProblem {
         compiled,
         compiled.observation(),
         compiled.parameterValues(),
-        new FreeParameters(model, choices, noise.estimated()).list(conditions.replaced().keySet()),
+        new FreeParameters(FreeParameters.of(model), choices, noise.estimated())
+            .list(conditions.replaced().keySet()),
         experiments(data, conditions),
         solve);
   }
@@ -72,6 +73,10 @@ public final class ModelProblem {
     List<String> known = new ArrayList<>();
     model.states().forEach(s -> known.add(s.id()));
     model.assignments().forEach(a -> known.add(a.id()));
+    requireObservable(known, data);
+  }
+
+  static void requireObservable(List<String> known, DataTable data) {
     for (int k = 0; k < data.observables().size(); k++) {
       String name = data.observables().get(k);
       if (!known.contains(name)) {
@@ -86,7 +91,7 @@ public final class ModelProblem {
   }
 
   /** The values measured of each observable, over all experiments. */
-  private static Map<String, double[]> columns(DataTable data) {
+  static Map<String, double[]> columns(DataTable data) {
     Map<String, double[]> columns = new LinkedHashMap<>();
     for (int k = 0; k < data.observables().size(); k++) {
       double[] values = new double[data.rows()];
@@ -112,7 +117,7 @@ public final class ModelProblem {
     return experiments;
   }
 
-  private static Measurements measurements(DataTable data, int experiment) {
+  static Measurements measurements(DataTable data, int experiment) {
     int most = data.rows() * data.observables().size();
     double[] times = new double[most];
     int[] observables = new int[most];

@@ -21,20 +21,13 @@ record NoiseModel(Model model, List<ObservableFormula> formulas, List<String> es
    * @param columns the values measured of each observable, by its name
    */
   static NoiseModel of(Model model, Map<String, double[]> columns, Map<String, NoiseLevel> levels) {
-    for (String name : levels.keySet()) {
-      if (!name.equals(Choices.ALL) && !columns.containsKey(name)) {
-        throw new ChoiceException(
-            Choice.NOISE,
-            "there is no column " + name + "; " + Spelling.help(name, columns.keySet()));
-      }
-    }
+    requireColumns(levels, columns);
     Model extended = model;
     List<ObservableFormula> formulas = new ArrayList<>();
     List<String> estimated = new ArrayList<>();
     for (Map.Entry<String, double[]> column : columns.entrySet()) {
       String id = column.getKey();
-      NoiseLevel level =
-          levels.getOrDefault(id, levels.getOrDefault(Choices.ALL, NoiseLevel.estimated()));
+      NoiseLevel level = level(levels, id);
       Expression sigma;
       if (level instanceof NoiseLevel.Estimated) {
         String parameter = PREFIX + id;
@@ -49,6 +42,21 @@ record NoiseModel(Model model, List<ObservableFormula> formulas, List<String> es
     return new NoiseModel(extended, formulas, estimated);
   }
 
+  static void requireColumns(Map<String, NoiseLevel> levels, Map<String, double[]> columns) {
+    for (String name : levels.keySet()) {
+      if (!name.equals(Choices.ALL) && !columns.containsKey(name)) {
+        throw new ChoiceException(
+            Choice.NOISE,
+            "there is no column " + name + "; " + Spelling.help(name, columns.keySet()));
+      }
+    }
+  }
+
+  /** The level of a column: its own, or that of all, or estimated. */
+  static NoiseLevel level(Map<String, NoiseLevel> levels, String column) {
+    return levels.getOrDefault(column, levels.getOrDefault(Choices.ALL, NoiseLevel.estimated()));
+  }
+
   private static Model withNoiseParameter(Model model, String id, double[] values) {
     if (model.parameter(id).isPresent()) {
       return model;
@@ -57,7 +65,7 @@ record NoiseModel(Model model, List<ObservableFormula> formulas, List<String> es
     return model.withParameter(new Model.Parameter(id, start, false));
   }
 
-  private static double standardDeviation(String id, double[] values, NoiseLevel level) {
+  static double standardDeviation(String id, double[] values, NoiseLevel level) {
     if (level instanceof NoiseLevel.Absolute absolute) {
       return absolute.standardDeviation();
     }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +21,7 @@ import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SampleCotangent;
 import org.stiffgrad.solve.SolveOptions;
+import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Tolerances;
 import org.stiffgrad.testkit.problems.Problem;
 import org.stiffgrad.testkit.problems.Problems;
@@ -69,17 +68,6 @@ final class CheckpointTest {
     return gradient;
   }
 
-  private static long leastBytes(Problem problem, SolveOptions options) {
-    String message =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DiscreteAdjoint(problem.system(), options.withTapeBytes(1)))
-            .getMessage();
-    Matcher found = Pattern.compile("expected (\\d+) or more").matcher(message);
-    assertTrue(found.find(), message);
-    return Long.parseLong(found.group(1));
-  }
-
   static Stream<Problem> problems() {
     return Problems.ALL.stream();
   }
@@ -94,7 +82,7 @@ final class CheckpointTest {
   void stepsSolvedAgainGiveTheSameGradientDigitByDigit(Problem problem) {
     Ivp ivp = ivp(problem);
     double[] whole = gradient(ivp, FINE);
-    long least = leastBytes(problem, FINE);
+    long least = DiscreteAdjoint.leastBytes(problem.system(), FINE);
     for (Room room : Room.values()) {
       double[] windows = gradient(ivp, FINE.withTapeBytes(room.factor * least));
       assertArrayEquals(whole, windows, problem + " with " + room);
@@ -111,7 +99,7 @@ final class CheckpointTest {
             FINE.withFixedGrid(Methods.RADAU_IIA_5, 100),
             FINE.withFixedGrid(DirkMethods.SDIRK3, 100))) {
       double[] whole = gradient(ivp, options);
-      long bytes = room.factor * leastBytes(problem, options);
+      long bytes = room.factor * DiscreteAdjoint.leastBytes(problem.system(), options);
       double[] windows = gradient(ivp, options.withTapeBytes(bytes));
       double largest = Arrays.stream(whole).map(Math::abs).max().orElseThrow();
       assertArrayEquals(whole, windows, 1e-12 * largest, options.method().id());
@@ -122,7 +110,7 @@ final class CheckpointTest {
   void oneSolveServesManyGradients() {
     Problem problem = Problems.VANDERPOL;
     Ivp ivp = ivp(problem);
-    SolveOptions options = FINE.withTapeBytes(leastBytes(problem, FINE));
+    SolveOptions options = FINE.withTapeBytes(DiscreteAdjoint.leastBytes(problem.system(), FINE));
     DiscreteAdjoint adjoint = new DiscreteAdjoint(problem.system(), options);
     adjoint.solve(ivp, (k, t, y, s) -> {});
     double[] once = gradient(ivp, adjoint);
@@ -131,5 +119,17 @@ final class CheckpointTest {
     adjoint.solve(ivp, (k, t, y, s) -> samples[0]++);
     assertArrayEquals(once, gradient(ivp, adjoint));
     assertEquals(21, samples[0], "samples are told once");
+  }
+
+  @Test
+  void lessThanTheLeastIsRefused() {
+    OdeSystem system = Problems.HIRES.system();
+    long least = DiscreteAdjoint.leastBytes(system, FINE);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new DiscreteAdjoint(system, FINE.withTapeBytes(least - 1)))
+            .getMessage();
+    assertTrue(String.valueOf(message).contains("expected " + least + " or more"), message);
   }
 }
