@@ -1,7 +1,8 @@
 package org.stiffgrad.identify;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A product of powers of parameters that the data leave undetermined.
@@ -11,10 +12,24 @@ import java.util.stream.Collectors;
  * @param exponents exponent of each parameter that takes part, in the order of the parameters
  */
 public record Combination(double singularValue, Map<String, Double> exponents) {
-  /** As text, such as {@code kon^1 · koff^1}. */
+  /** Factors that are shown: more say nothing to a reader. */
+  private static final int MOST_SHOWN = 12;
+
+  /** As text, such as {@code kon^1 · koff^1}; of many factors only the largest powers. */
   public String text() {
-    return exponents.entrySet().stream()
-        .map(e -> e.getKey() + "^" + Numbers.power(e.getValue()))
-        .collect(Collectors.joining(" · "));
+    double least =
+        exponents.values().stream()
+            .map(Math::abs)
+            .sorted(Comparator.reverseOrder())
+            .limit(MOST_SHOWN)
+            .reduce((a, b) -> b)
+            .orElse(0.);
+    List<String> shown =
+        exponents.entrySet().stream()
+            .filter(e -> Math.abs(e.getValue()) >= least)
+            .map(e -> e.getKey() + "^" + Numbers.power(e.getValue()))
+            .toList();
+    int more = exponents.size() - shown.size();
+    return String.join(" · ", shown) + (more > 0 ? " · (" + more + " more)" : "");
   }
 }
