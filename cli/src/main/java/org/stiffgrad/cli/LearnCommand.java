@@ -3,7 +3,6 @@ package org.stiffgrad.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,14 @@ import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
-import org.stiffgrad.learn.LearnedReactions;
-import org.stiffgrad.learn.LearnedSpectrum;
+import org.stiffgrad.learn.Learned;
 import org.stiffgrad.learn.Series;
 import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
 import org.stiffgrad.petab.NetworkFolder;
+import org.stiffgrad.report.pages.Report;
 import org.stiffgrad.table.DataTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,6 +137,7 @@ final class LearnCommand implements Callable<Integer> {
   private String remedies = "auto";
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
+  @Mixin private ReportOption page = new ReportOption();
   @Mixin private OutputOptions outputs = new OutputOptions();
 
   LearnCommand(Console console, Interruption interruption) {
@@ -150,10 +150,11 @@ final class LearnCommand implements Callable<Integer> {
     LearnOptions options = options();
     Path folder = output == null ? null : OutputFolder.check(output, NetworkFolder.MODEL);
     outputs.check(folder);
+    page.check();
     DataTable table = DataTable.read(Path.of(data));
     List<Series> series = StateTable.series(table);
     Learn.Result result;
-    LearnReport report;
+    Learned learned;
     interruption.heed();
     LearnMonitor progress = new LearnProgress(console, outputs.isQuiet(), interruption);
     try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
@@ -167,30 +168,23 @@ final class LearnCommand implements Callable<Integer> {
       if (folder != null) {
         save(folder, result); // before anything else can fail
       }
-      report =
-          new LearnReport(
-              data,
-              options,
-              result,
-              LearnedSpectrum.of(result, executor),
-              LearnedReactions.of(result, executor));
+      learned = Learned.of(result, executor);
     }
+    LearnReport report = new LearnReport(data, options, result, learned);
     if (outputs.wantsText()) {
       console.out().print(report.text());
     }
     outputs.json(console, report::json);
+    page.write(() -> Report.of(data, result, learned));
     return ExitStatus.DONE;
   }
 
   /** The best network, with the initial values of the first experiment. */
   private static void save(Path folder, Learn.Result result) {
     Learn.Network best = result.best();
-    double[] values = Arrays.copyOf(best.weights(), best.ode().parameters().size());
-    double[] initial = best.initial()[0];
-    System.arraycopy(initial, 0, values, best.ode().learned(), initial.length);
     OutputFolder.make(folder);
     try {
-      new NetworkFolder(best.ode(), values).write(folder);
+      new NetworkFolder(best.ode(), best.parameters(best.initial()[0])).write(folder);
     } catch (IOException e) {
       throw new OutputException(folder.toString(), e);
     }

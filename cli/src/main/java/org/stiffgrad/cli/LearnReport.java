@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.learn.Learned;
+import org.stiffgrad.learn.LearnedLayers;
 import org.stiffgrad.learn.LearnedReactions;
 import org.stiffgrad.learn.LearnedSpectrum;
+import org.stiffgrad.learn.LearnedTrajectories;
 import org.stiffgrad.network.NetworkOde;
 
 /** What was learned, as text and as JSON. */
@@ -14,20 +17,13 @@ final class LearnReport {
   private final String data;
   private final LearnOptions options;
   private final Learn.Result result;
-  private final List<LearnedSpectrum.Point> spectrum;
-  private final List<List<LearnedReactions.Order>> reactions;
+  private final Learned learned;
 
-  LearnReport(
-      String data,
-      LearnOptions options,
-      Learn.Result result,
-      List<LearnedSpectrum.Point> spectrum,
-      List<List<LearnedReactions.Order>> reactions) {
+  LearnReport(String data, LearnOptions options, Learn.Result result, Learned learned) {
     this.data = data;
     this.options = options;
     this.result = result;
-    this.spectrum = spectrum;
-    this.reactions = reactions;
+    this.learned = learned;
   }
 
   String text() {
@@ -56,10 +52,26 @@ final class LearnReport {
     text.append("errors are relative to the standard deviation of each column\n");
     appendReactions(text);
     appendSpectrum(text);
+    appendSpread(text);
     return text.toString();
   }
 
+  private void appendSpread(StringBuilder text) {
+    LearnedTrajectories ensemble = learned.trajectories();
+    if (ensemble.members() > 1) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%d networks are as good: they agree to %.2g along the data and to %.2g beyond, to"
+                  + " 1.25 times its span%n",
+              ensemble.members(),
+              ensemble.spreadWithin(),
+              ensemble.spreadBeyond()));
+    }
+  }
+
   private void appendReactions(StringBuilder text) {
+    List<List<LearnedReactions.Order>> reactions = learned.reactions();
     if (reactions.isEmpty()) {
       return;
     }
@@ -78,6 +90,7 @@ final class LearnReport {
 
   /** The range of each eigenvalue over the rows where the data determine it. */
   private void appendSpectrum(StringBuilder text) {
+    List<LearnedSpectrum.Point> spectrum = learned.spectrum();
     if (spectrum.isEmpty()) {
       return;
     }
@@ -129,7 +142,7 @@ final class LearnReport {
         });
     out.objects(
         "reactions",
-        reactions,
+        learned.reactions(),
         (item, orders) ->
             item.objects(
                 "orders",
@@ -140,7 +153,7 @@ final class LearnReport {
                 }));
     out.objects(
         "spectrum",
-        spectrum,
+        learned.spectrum(),
         (item, point) -> {
           item.text("experiment", point.experiment()).number("time", point.time());
           item.objects(
@@ -151,6 +164,24 @@ final class LearnReport {
                 one.number("imaginary", e.isDetermined() ? e.imaginary() : Double.NaN);
                 one.number("deviation", e.deviation());
               });
+        });
+    LearnedTrajectories ensemble = learned.trajectories();
+    out.object(
+        "ensemble",
+        item -> {
+          item.count("members", ensemble.members());
+          item.number("spreadWithin", ensemble.spreadWithin());
+          item.number("spreadBeyond", ensemble.spreadBeyond());
+        });
+    out.objects(
+        "layers",
+        learned.layers(),
+        (item, l) -> {
+          item.count("layer", l.number()).count("weights", l.weights());
+          item.number("norm", l.median(LearnedLayers.Passage::norm));
+          item.number("depth", l.median(LearnedLayers.Passage::depth));
+          item.number("damping", l.median(LearnedLayers.Passage::damping));
+          item.number("exactDamping", l.median(LearnedLayers.Passage::exact));
         });
     out.count("weights", best.ode().learned());
     out.number("seconds", networks.stream().mapToDouble(Learn.Network::seconds).sum());

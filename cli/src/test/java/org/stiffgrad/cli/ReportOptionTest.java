@@ -128,4 +128,38 @@ class ReportOptionTest {
     }
     assertFalse(rows.isEmpty());
   }
+
+  @Test
+  void whatWasLearned() throws IOException {
+    JsonNode json =
+        run(
+            "learn",
+            "../examples/learn/lienard-1e3.csv",
+            "--hidden",
+            "3",
+            "--seeds",
+            "2",
+            "--iterations",
+            "5",
+            "--validate",
+            "0.1");
+    List<List<String>> rows =
+        table(
+            "Networks, the best first; errors of whole trajectories, relative to the standard"
+                + " deviation of each column");
+    assertEquals(2, rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      JsonNode network = json.get("seeds").get(i);
+      assertEquals(network.get("seed").asText(), rows.get(i).get(0));
+      assertSame(network.get("rmse"), rows.get(i).get(3));
+      assertSame(network.get("validationRmse"), rows.get(i).get(4));
+    }
+    List<List<String>> layers = table("Medians over the steps");
+    assertEquals(json.get("layers").size(), layers.size());
+    assertEquals(
+        json.get("layers").get(1).get("damping").asDouble(),
+        Double.parseDouble(layers.get(1).get(4)),
+        1e-5);
+    assertTrue(json.get("ensemble").get("members").asInt() >= 1);
+  }
 }

@@ -15,6 +15,7 @@ import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.ObservationEvaluator;
 import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.method.StabilityFunction;
+import org.stiffgrad.solve.KeptSteps;
 import org.stiffgrad.system.Evaluator;
 import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
@@ -55,7 +56,7 @@ final class ModeAnalysis {
   }
 
   /** Adds every mode of a step. */
-  void add(StepModes.Step step, List<ModeStep> all) {
+  void add(KeptSteps.Step step, List<ModeStep> all) {
     DMatrixRMaj jacobian = jacobian(step);
     EigenDecomposition_F64<DMatrixRMaj> right = eigen(jacobian);
     EigenDecomposition_F64<DMatrixRMaj> left = eigen(CommonOps_DDRM.transpose(jacobian, null));
@@ -84,7 +85,7 @@ final class ModeAnalysis {
     }
   }
 
-  private DMatrixRMaj jacobian(StepModes.Step step) {
+  private DMatrixRMaj jacobian(KeptSteps.Step step) {
     return dense(system, evaluator, step.t(), step.y(), p, step.regime());
   }
 
@@ -132,7 +133,7 @@ final class ModeAnalysis {
   /**
    * f along a decaying mode is lambda times the distance from rest, or from the manifold, there.
    */
-  private double amplitude(StepModes.Step step, double lambda, double[] v, double[] w, double[] f) {
+  private double amplitude(KeptSteps.Step step, double lambda, double[] v, double[] w, double[] f) {
     double along = dot(w, f) / (dot(w, v) * lambda);
     double most = 0;
     double[] gradient = new double[n];
@@ -156,7 +157,7 @@ final class ModeAnalysis {
   }
 
   /** df/dln p of each free parameter, [free x n]. */
-  private double[][] parameterColumns(StepModes.Step step) {
+  private double[][] parameterColumns(KeptSteps.Step step) {
     Sparsity structure = system.parameterJacobian();
     double[] values = new double[structure.size()];
     evaluator.parameterJacobian(step.t(), step.y(), p, step.regime(), values);

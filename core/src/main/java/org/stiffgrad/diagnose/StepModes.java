@@ -5,10 +5,8 @@ import java.util.List;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.method.StabilityFunction;
-import org.stiffgrad.method.StepState;
-import org.stiffgrad.method.Stepper;
 import org.stiffgrad.solve.Ivp;
-import org.stiffgrad.solve.StepListener;
+import org.stiffgrad.solve.KeptSteps;
 import org.stiffgrad.solve.TimeLoop;
 
 /** Takes the training solver's steps again and looks at the modes in each of them. */
@@ -48,46 +46,10 @@ final class StepModes {
       double[] times = e.measurements().distinctTimes();
       if (times.length > 0) {
         ModeAnalysis analysis = new ModeAnalysis(problem, e, p, magnitude, stability);
-        follow(loop, new Ivp(problem.system(), p, e.initialTime(), times), most)
+        KeptSteps.of(loop, new Ivp(problem.system(), p, e.initialTime(), times), most)
             .forEach(step -> analysis.add(step, all));
       }
     }
     return all;
-  }
-
-  /** One accepted step. */
-  record Step(double t, double h, double[] y, boolean[] regime) {}
-
-  private static <W> List<Step> follow(TimeLoop<W> loop, Ivp ivp, int most) {
-    Steps<W> steps = new Steps<>(most);
-    loop.solve(ivp, steps);
-    return steps.kept;
-  }
-
-  private static final class Steps<W> implements StepListener<W> {
-    private List<Step> kept = new ArrayList<>();
-    private int stride = 1;
-    private int count;
-    private final int most;
-
-    Steps(int most) {
-      this.most = most;
-    }
-
-    @Override
-    public boolean accepted(Stepper<W> stepper, W work, StepState state) {
-      if (count++ % stride == 0) {
-        kept.add(new Step(state.t, state.h, state.y.clone(), state.regime.clone()));
-      }
-      if (kept.size() > most) {
-        List<Step> half = new ArrayList<>();
-        for (int i = 0; i < kept.size(); i += 2) {
-          half.add(kept.get(i));
-        }
-        kept = half;
-        stride *= 2;
-      }
-      return true;
-    }
   }
 }

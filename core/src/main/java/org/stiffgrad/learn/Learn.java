@@ -20,6 +20,9 @@ import org.stiffgrad.solve.SolveOptions;
  * Learns a differential equation from measured states: networks from several seeds, the best first.
  */
 public final class Learn {
+  /** Errors up to so many times the best network's are as good. */
+  private static final double AS_GOOD = 2;
+
   private Learn() {}
 
   /**
@@ -44,17 +47,31 @@ public final class Learn {
     double error() {
       return validation.orElse(train);
     }
+
+    /** Values of all parameters of the equations, for a trajectory from an initial state [n]. */
+    public double[] parameters(double[] begin) {
+      double[] p = Arrays.copyOf(weights, ode.parameters().size());
+      System.arraycopy(begin, 0, p, ode.learned(), begin.length);
+      return p;
+    }
   }
 
   /**
    * What was learned.
    *
    * @param networks the best first, by validation where there is one
-   * @param training the data that they were trained on
+   * @param data all of it
+   * @param training what of it they were trained on: the first experiments, or their first rows
    */
-  public record Result(List<Network> networks, List<Series> training) {
+  public record Result(List<Network> networks, List<Series> data, List<Series> training) {
     public Network best() {
       return networks.get(0);
+    }
+
+    /** The best network and those whose errors are not much greater. */
+    public List<Network> asGood() {
+      double error = AS_GOOD * Math.max(best().train(), NetworkTraining.EXACT);
+      return networks.stream().filter(n -> n.train() <= error).toList();
     }
   }
 
@@ -81,7 +98,7 @@ public final class Learn {
                 options.seeds(),
                 i -> train(forms, split, options, options.seed() + i, monitor, executor)));
     networks.sort(Comparator.comparingDouble(Network::error));
-    return new Result(List.copyOf(networks), split.train());
+    return new Result(List.copyOf(networks), data, split.train());
   }
 
   private static Network train(

@@ -49,6 +49,10 @@ public record LearnOptions(
       forms = List.copyOf(forms);
     }
 
+    public Architecture withHidden(List<Integer> widths) {
+      return new Architecture(widths, activation, forms, input);
+    }
+
     /**
      * Products of powers, as rates of chemical reactions are: y' = exp(rate) W exp(V ln y + b), V
      * the orders and W the stoichiometry of reactions that nobody names. (W. Ji and S. Deng, J.

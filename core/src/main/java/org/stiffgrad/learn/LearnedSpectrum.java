@@ -25,9 +25,6 @@ public final class LearnedSpectrum {
   /** Rows that are looked at; of more, evenly chosen ones. */
   private static final int MOST_ROWS = 60;
 
-  /** Errors up to so many times the best network's are as good. */
-  private static final double AS_GOOD = 2;
-
   private static final double DIFFERENCE = 1e-5;
 
   private LearnedSpectrum() {}
@@ -75,11 +72,7 @@ public final class LearnedSpectrum {
         }
       }
     }
-    List<Learn.Network> rivals =
-        result.networks().stream()
-            .skip(1)
-            .filter(n -> n.train() <= AS_GOOD * best.train())
-            .toList();
+    List<Learn.Network> rivals = result.asGood().stream().skip(1).toList();
     int stride = 1 + (rows.size() - 1) / MOST_ROWS;
     return executor.map(
         1 + (rows.size() - 1) / stride,

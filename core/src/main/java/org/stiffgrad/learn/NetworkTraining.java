@@ -25,6 +25,8 @@ import org.stiffgrad.system.Tolerances;
 final class NetworkTraining {
   private static final double RTOL = 1e-6;
 
+  static final Tolerances TOLERANCES = Tolerances.relative(RTOL);
+
   /** Most steps of a solve, beside the rows: a network that takes more is far too stiff. */
   private static final int MOST_STEPS = 2000;
 
@@ -92,8 +94,7 @@ final class NetworkTraining {
 
   /** Trains in one form after the other until the trajectories are as good as single steps. */
   Trained run(List<NetworkOde> forms, long seed) {
-    SolveOptions solve =
-        SolveOptions.DEFAULTS.withTolerances(Tolerances.relative(RTOL)).withMaxSteps(MOST_STEPS);
+    SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(TOLERANCES).withMaxSteps(MOST_STEPS);
     if (options.isPlain()) {
       NetworkOde ode = forms.get(0);
       double[] weights = begin(ode, new SplittableRandom(seed));

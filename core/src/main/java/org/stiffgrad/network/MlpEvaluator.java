@@ -98,6 +98,21 @@ public final class MlpEvaluator {
     System.arraycopy(from, 0, out, 0, width[layers] * n);
   }
 
+  /**
+   * The derivative of what a layer puts out with respect to what it is given, row-major.
+   *
+   * @param layer from 0
+   * @param out [nodes of the layer x nodes before]
+   */
+  public void layerJacobian(int layer, double[] w, double[] out) {
+    int from = width[layer];
+    for (int i = 0; i < width[layer + 1]; i++) {
+      for (int j = 0; j < from; j++) {
+        out[i * from + j] = slope[layer + 1][i] * w[offset[layer] + i * from + j];
+      }
+    }
+  }
+
   /** out = J v, v [inputs], out [outputs]. */
   public void times(double[] w, double[] v, double[] out) {
     tangent(w, v, null, out);

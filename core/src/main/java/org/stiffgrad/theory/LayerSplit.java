@@ -23,6 +23,9 @@ public final class LayerSplit {
 
   private final StageEquations stages;
 
+  /** phi of the exact flow, (e^(hJ) - I) (hJ)^-1. */
+  private final DMatrixRMaj exact;
+
   /**
    * @param method a Runge-Kutta or Rosenbrock method
    * @param h length of the step
@@ -30,6 +33,14 @@ public final class LayerSplit {
    *     one before has rows, the last with as many rows as the first has columns
    */
   public LayerSplit(Method method, double h, List<DMatrixRMaj> layers) {
+    this(method, h, layers, new DMatrixRMaj(rows(layers), rows(layers)));
+  }
+
+  /**
+   * @param direct what the states have to do with f beside the layers, [n x n]: J is the product of
+   *     the layers' Jacobians and this
+   */
+  public LayerSplit(Method method, double h, List<DMatrixRMaj> layers, DMatrixRMaj direct) {
     int depth = layers.size();
     this.h = h;
     this.layerNorms = new double[depth];
@@ -48,9 +59,24 @@ public final class LayerSplit {
       throw new IllegalArgumentException(
           "found layers from " + product.numCols + " to " + product.numRows + " states");
     }
+    CommonOps_DDRM.addEquals(product, direct); // the last path is J
     DMatrixRMaj x = product.copy();
     CommonOps_DDRM.scale(h, x);
     this.stages = StageEquations.of(method, x);
+    this.exact = meanFlow(x);
+  }
+
+  private static int rows(List<DMatrixRMaj> layers) {
+    return layers.get(layers.size() - 1).numRows;
+  }
+
+  /** (e^X - I) X^-1, the upper right block of the exponential of [X, I; 0, 0]. */
+  private static DMatrixRMaj meanFlow(DMatrixRMaj x) {
+    int n = x.numRows;
+    DMatrixRMaj pair = new DMatrixRMaj(2 * n, 2 * n);
+    CommonOps_DDRM.insert(x, pair, 0, 0);
+    CommonOps_DDRM.insert(CommonOps_DDRM.identity(n), pair, 0, n);
+    return CommonOps_DDRM.extract(MatrixExponential.of(pair), 0, n, n, 2 * n);
   }
 
   private static double norm(DMatrixRMaj m) {
@@ -85,7 +111,7 @@ public final class LayerSplit {
     return norm(paths.get(l));
   }
 
-  /** Norm of the Jacobian J of the whole chain. */
+  /** Norm of the Jacobian J of the whole right-hand side. */
   public double jacobianNorm() {
     return norm(paths.get(0));
   }
@@ -96,6 +122,14 @@ public final class LayerSplit {
    */
   public double damping(int l) {
     return norm(times(stages.response(), paths.get(l))) / depth(l);
+  }
+
+  /**
+   * What the exact flow leaves of it, |phi(h J) W_l| / |W_l| with phi(X) = (e^X - I) X^-1: where
+   * {@link #damping} is as large, a small gradient is no fault of the integrator.
+   */
+  public double exactDamping(int l) {
+    return norm(times(exact, paths.get(l))) / depth(l);
   }
 
   /** What the integrator leaves of a change of J behind the last layers, |R'(h J) W_l| / |W_l|. */

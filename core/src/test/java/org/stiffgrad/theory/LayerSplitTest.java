@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,5 +129,35 @@ class LayerSplitTest {
     assertTrue(split.propagation() < 0.1, "an L-stable step forgets");
     List<DMatrixRMaj> open = List.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(4, 2));
     assertThrows(IllegalArgumentException.class, () -> new LayerSplit(radau, H, open));
+  }
+
+  @Test
+  void theExactFlowDampsToo() {
+    Method radau = OneStepMethods.find("radau-iia-5");
+    for (double stiffness : new double[] {1, 1e3, 1e6}) {
+      LayerChain chain = new LayerChain(N, 3, 0.9, stiffness, true);
+      LayerSplit split = new LayerSplit(radau, H, chain.layers(new double[N], parameters(chain)));
+      for (int l = 1; l <= 3; l++) {
+        // hJ is near -stiffness/10 I: (e^z - 1)/z against (R(z) - 1)/z with R = 3/z at most
+        assertEquals(split.exactDamping(l), split.damping(l), 0.04 * split.exactDamping(l));
+      }
+    }
+    LayerChain chain = new LayerChain(N, 3, 0.9, 1e4, true);
+    Method trapezoid = OneStepMethods.find("trapezoid");
+    LayerSplit split = new LayerSplit(trapezoid, H, chain.layers(new double[N], parameters(chain)));
+    assertEquals(2, split.damping(3) / split.exactDamping(3), 0.1, "R(infinity) = -1");
+  }
+
+  @Test
+  void whatGoesBesideTheLayersIsPartOfTheJacobian() {
+    Method euler = OneStepMethods.find("implicit-euler");
+    LayerChain chain = new LayerChain(N, 3, 0.9, 10, true);
+    List<DMatrixRMaj> layers = chain.layers(new double[N], parameters(chain));
+    DMatrixRMaj direct = CommonOps_DDRM.identity(N);
+    CommonOps_DDRM.scale(-1e5, direct);
+    LayerSplit split = new LayerSplit(euler, H, layers, direct);
+    assertEquals(1e5, split.jacobianNorm(), 100);
+    assertEquals(new LayerSplit(euler, H, layers).depth(1), split.depth(1));
+    assertEquals(1 / (H * 1e5), split.damping(1), 2e-3 / (H * 1e5));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.TimeGrid;
 import org.stiffgrad.report.Axis;
 import org.stiffgrad.report.Block;
 import org.stiffgrad.report.Page;
@@ -180,7 +181,7 @@ final class DataSections {
   }
 
   private static boolean isLogarithmic(List<FittedPoint> data) {
-    return FittedCurves.isLogarithmic(values(data, p -> p.prediction().time()));
+    return TimeGrid.isLogarithmic(values(data, p -> p.prediction().time()));
   }
 
   private static List<FittedPoint> drawable(List<FittedPoint> points, boolean log) {

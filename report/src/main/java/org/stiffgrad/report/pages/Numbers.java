@@ -1,5 +1,6 @@
 package org.stiffgrad.report.pages;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.stiffgrad.fit.ObjectiveValue;
 import org.stiffgrad.report.Digits;
@@ -14,6 +15,11 @@ final class Numbers {
       return Double.isNaN(x) ? "-" : x > 0 ? "infinite" : "-infinite";
     }
     return Digits.six(x);
+  }
+
+  /** Two or three digits, for a sentence. */
+  static String three(double x) {
+    return Double.isFinite(x) ? String.format(Locale.ROOT, "%.3g", x) : six(x);
   }
 
   static String six(OptionalDouble x) {

@@ -7,12 +7,15 @@ import java.util.List;
 import org.stiffgrad.diagnose.Contrast;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.learn.Learn;
+import org.stiffgrad.learn.Learned;
+import org.stiffgrad.learn.LearnedTrajectories;
 import org.stiffgrad.report.HtmlPage;
 import org.stiffgrad.report.Page;
 import org.stiffgrad.train.FitResult;
 import org.stiffgrad.train.RunRecord;
 
-/** Writes a fit or a diagnosis as one HTML file that needs no network. */
+/** Writes a fit, a diagnosis or what was learned as one HTML file that needs no network. */
 public final class Report {
   private Report() {}
 
@@ -74,5 +77,32 @@ public final class Report {
     sections.add(all.verdicts());
     sections.addAll(all.sections());
     return new Page("Gradient health of " + file(name), lead, sections);
+  }
+
+  /**
+   * The page of networks learned from a table.
+   *
+   * @param name of the table, as the user named it
+   */
+  public static Page of(String name, Learn.Result result, Learned learned) {
+    LearnedTrajectories ensemble = learned.trajectories();
+    int count = result.networks().size();
+    String lead =
+        (count > 1 ? "The best of " + count + " networks" : "The network")
+            + " goes through the data with an error of "
+            + Numbers.three(result.best().train())
+            + " of each column's standard deviation";
+    if (ensemble.members() > 1) {
+      lead +=
+          "; "
+              + ensemble.members()
+              + " are as good and agree to "
+              + Numbers.three(ensemble.spreadWithin())
+              + " along the data and to "
+              + Numbers.three(ensemble.spreadBeyond())
+              + " beyond";
+    }
+    List<Page.Section> sections = new LearnSections(result, learned).sections();
+    return new Page("Learned from " + file(name), lead + ".", sections);
   }
 }

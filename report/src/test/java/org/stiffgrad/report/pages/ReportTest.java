@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,10 @@ import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.identify.ParameterEstimate;
 import org.stiffgrad.identify.ProfileMonitor;
+import org.stiffgrad.learn.Learn;
+import org.stiffgrad.learn.LearnMonitor;
+import org.stiffgrad.learn.LearnOptions;
+import org.stiffgrad.learn.Learned;
 import org.stiffgrad.method.Methods;
 import org.stiffgrad.report.Block;
 import org.stiffgrad.report.Chromium;
@@ -176,6 +182,49 @@ class ReportTest {
         charts(page).stream().filter(c -> c.id().equals("mode-map")).findFirst().orElseThrow();
     assertTrue(modes.series().stream().anyMatch(s -> s.name().equals("wrong sign")));
     show("wrong-sign", page);
+  }
+
+  /** x = e^-3t, z = -x: what is kept for validation is drawn apart. */
+  @Test
+  void aLearnedNetworkShowsItsTrajectories() throws IOException {
+    List<org.stiffgrad.learn.Series> data = new ArrayList<>();
+    for (double begin : new double[] {1, 0.5}) {
+      double[] times = IntStream.range(0, 11).mapToDouble(i -> 0.1 * i).toArray();
+      double[][] values =
+          Arrays.stream(times)
+              .map(t -> begin * Math.exp(-3 * t))
+              .mapToObj(x -> new double[] {x, -x})
+              .toArray(double[][]::new);
+      data.add(new org.stiffgrad.learn.Series("from " + begin, times, values));
+    }
+    LearnOptions options =
+        LearnOptions.DEFAULTS
+            .withSeeds(2, 1)
+            .withValidation(0.2)
+            .withArchitecture(LearnOptions.Architecture.DEFAULTS.withHidden(List.of(3)))
+            .withTraining(new LearnOptions.Training(40, false, false));
+    Learn.Result result;
+    Learned learned;
+    try (ShardExecutor executor = new LocalExecutor(2)) {
+      result = Learn.run(List.of("x", "z"), data, options, LearnMonitor.SILENT, executor);
+      learned = Learned.of(result, executor);
+    }
+    Page page = Report.of("decay.csv", result, learned);
+    show("learned", page);
+    Block.Chart x =
+        charts(page).stream().filter(c -> c.id().equals("trajectory-1")).findFirst().orElseThrow();
+    List<String> names = x.series().stream().map(Series::name).toList();
+    assertTrue(
+        names.containsAll(
+            List.of(
+                "learned from 1.0",
+                "beyond the training data from 1.0",
+                "data from 1.0",
+                "data kept for validation from 0.5")),
+        names::toString);
+    assertTrue(charts(page).stream().anyMatch(c -> c.id().equals("layers-over-time")));
+    List<String> best = cells(LearnSections.NETWORKS, 0);
+    assertEquals(result.best().train(), Double.parseDouble(best.get(3)));
   }
 
   @Test

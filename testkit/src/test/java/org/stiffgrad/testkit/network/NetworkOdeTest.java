@@ -1,5 +1,6 @@
 package org.stiffgrad.testkit.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +20,7 @@ import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
+import org.stiffgrad.network.LayerJacobians;
 import org.stiffgrad.network.Mlp;
 import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.network.StateScale;
@@ -63,6 +68,26 @@ class NetworkOdeTest {
       double[] y = random.doubles(3, 0.5, 2).toArray();
       EvaluatorContract.check(ode, 0.7, y, p, new boolean[0], random);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void theJacobianIsTheProductOfItsLayers(Form form, Activation activation, InputMap input) {
+    SplittableRandom random = new SplittableRandom(5);
+    Mlp mlp = Mlp.of(3, List.of(4, 2), 3 * form.outputsPerState(), activation);
+    NetworkOde ode = network(form, mlp, input, 3);
+    double[] p = random.doubles(ode.parameters().size(), -0.8, 0.8).toArray();
+    double[] y = random.doubles(3, 0.5, 2).toArray();
+    LayerJacobians j = LayerJacobians.of(ode, y, p);
+    assertEquals(mlp.layers() + 1, j.layers().size());
+    DMatrixRMaj product = CommonOps_DDRM.identity(3);
+    for (DMatrixRMaj layer : j.layers()) {
+      product = CommonOps_DDRM.mult(layer, product, null);
+    }
+    CommonOps_DDRM.addEquals(product, j.direct());
+    double[] expected = new double[9];
+    ode.newEvaluator().jacobian(0, y, p, new boolean[0], expected);
+    assertArrayEquals(expected, product.data, 1e-12 * NormOps_DDRM.normP2(product));
   }
 
   @Test
