@@ -91,6 +91,14 @@ public final class Sparsity {
     return q >= 0 ? q : -1;
   }
 
+  /** The same entries among more columns. */
+  public Sparsity withColumns(int more) {
+    if (more < columns) {
+      throw new IllegalArgumentException(more + " columns, fewer than " + columns);
+    }
+    return new Sparsity(rows, more, rowStart, column);
+  }
+
   /** Sets {@code columns[j]} for every column j that has an entry. */
   public void markColumns(boolean[] columns) {
     for (int c : column) {
