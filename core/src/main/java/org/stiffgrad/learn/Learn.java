@@ -70,7 +70,7 @@ public final class Learn {
 
     /** The best network and those whose errors are not much greater. */
     public List<Network> asGood() {
-      double error = AS_GOOD * Math.max(best().train(), NetworkTraining.EXACT);
+      double error = AS_GOOD * Math.max(best().train(), WeightDescent.EXACT);
       return networks.stream().filter(n -> n.train() <= error).toList();
     }
   }
@@ -159,7 +159,7 @@ public final class Learn {
         new NetworkProblems(ode, data, weights).trajectories(SolveOptions.DEFAULTS, initial);
     return new Likelihood(problem, executor).evaluate(problem.coordinates().start(), 0)
             instanceof Evaluation.Feasible f
-        ? NetworkTraining.error(f)
+        ? WeightDescent.error(f)
         : Double.POSITIVE_INFINITY;
   }
 

@@ -86,7 +86,7 @@ public final class LearnedLayers {
   }
 
   private static void follow(NetworkOde ode, double[] p, Series s, List<List<Passage>> passages) {
-    SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(NetworkTraining.TOLERANCES);
+    SolveOptions solve = SolveOptions.DEFAULTS.withTolerances(WeightDescent.TOLERANCES);
     Ivp ivp = new Ivp(ode, p, s.times()[0], s.times());
     for (KeptSteps.Step step : KeptSteps.of(TimeLoop.of(ode, solve), ivp, MOST_STEPS)) {
       LayerJacobians j = scaled(LayerJacobians.of(ode, step.y(), p), ode.scales());

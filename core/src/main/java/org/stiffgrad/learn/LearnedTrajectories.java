@@ -15,42 +15,83 @@ import org.stiffgrad.solve.Solver;
  * What the networks say between the rows of the data and beyond the last, with the spread of those
  * that are about as good as the best. (learn.5)
  *
+ * @param columns what the trajectories are of
  * @param members networks in the spread, the best among them
  * @param spreadWithin how far they disagree up to the last row of training: root mean square of
- *     half their spread, relative to the standard deviation of each column
+ *     half their spread, relative to the standard deviation of each measured column
  * @param spreadBeyond the same behind it; infinite where a member fails there
  */
 public record LearnedTrajectories(
-    List<Trajectory> trajectories, int members, double spreadWithin, double spreadBeyond) {
+    List<String> columns,
+    List<Trajectory> trajectories,
+    int members,
+    double spreadWithin,
+    double spreadBeyond) {
   private static final int POINTS = 240;
 
   /** Where trajectories end, in spans of the data. */
   private static final double REACH = 1.25;
 
-  /** Most steps: outside the data a network may become as stiff as it likes. */
-  private static final int MOST_STEPS = 20_000;
+  /** Outside the data a network may become as stiff as it likes: with a limit of steps. */
+  static final SolveOptions SOLVE = SolveOptions.DEFAULTS.withMaxSteps(20_000);
 
   public LearnedTrajectories {
+    columns = List.copyOf(columns);
     trajectories = List.copyOf(trajectories);
   }
 
   /**
-   * Of one experiment; what cannot be solved is NaN.
+   * Of one experiment, with c columns; what cannot be solved is NaN.
    *
-   * @param data all rows, those kept for validation among them
    * @param trainedTo time of the last row that the networks were trained on
    * @param times [r]
-   * @param best of the best network, [r][n]
-   * @param lower least of all members, [r][n]
-   * @param upper greatest of all members, [r][n]
+   * @param best of the best network, [r][c]
+   * @param lower least of all members, [r][c]
+   * @param upper greatest of all members, [r][c]
    */
   public record Trajectory(
-      Series data,
+      Measured data,
       double trainedTo,
       double[] times,
       double[][] best,
       double[][] lower,
-      double[][] upper) {}
+      double[][] upper) {
+    /**
+     * @param solved of every member, the best first, [members][r][c]
+     */
+    static Trajectory of(Measured data, double trainedTo, double[] times, List<double[][]> solved) {
+      double[][] lower = solved.get(0);
+      double[][] upper = solved.get(0);
+      for (double[][] other : solved) {
+        lower = merge(lower, other, -1);
+        upper = merge(upper, other, 1);
+      }
+      return new Trajectory(data, trainedTo, times, solved.get(0), lower, upper);
+    }
+  }
+
+  /**
+   * All rows of an experiment, those kept for validation among them.
+   *
+   * @param values NaN where nothing was measured, [rows][c]
+   */
+  public record Measured(String name, double[] times, double[][] values) {}
+
+  /**
+   * With the spread over columns that were measured.
+   *
+   * @param ranges standard deviations of the columns, NaN for those that were not
+   */
+  static LearnedTrajectories of(
+      List<String> columns, List<Trajectory> all, int members, double[] ranges) {
+    return new LearnedTrajectories(
+        columns, all, members, spread(all, ranges, true), spread(all, ranges, false));
+  }
+
+  /** Where trajectories through measured times are looked at. */
+  static double[] times(double begin, double[] measured) {
+    return TimeGrid.of(begin, measured, POINTS, REACH);
+  }
 
   static LearnedTrajectories of(Learn.Result result, ShardExecutor executor) {
     List<Learn.Network> members = result.asGood();
@@ -58,24 +99,18 @@ public record LearnedTrajectories(
     for (int e = 0; e < result.data().size(); e++) {
       int index = e;
       Series data = result.data().get(e);
-      double[] times = TimeGrid.of(data.times()[0], data.times(), POINTS, REACH);
+      double[] times = times(data.times()[0], data.times());
       List<double[][]> solved =
           executor.map(members.size(), i -> solve(members.get(i), data, index, times));
-      double[][] lower = solved.get(0);
-      double[][] upper = solved.get(0);
-      for (double[][] other : solved) {
-        lower = merge(lower, other, -1);
-        upper = merge(upper, other, 1);
-      }
       boolean isTrained = e < result.training().size();
       double[] trained = isTrained ? result.training().get(e).times() : data.times();
       double trainedTo = isTrained ? trained[trained.length - 1] : data.times()[0];
-      all.add(new Trajectory(data, trainedTo, times, solved.get(0), lower, upper));
+      Measured measured = new Measured(data.name(), data.times(), data.values());
+      all.add(Trajectory.of(measured, trainedTo, times, solved));
     }
-    double[] ranges =
-        result.best().ode().scales().stream().mapToDouble(StateScale::range).toArray();
-    return new LearnedTrajectories(
-        all, members.size(), spread(all, ranges, true), spread(all, ranges, false));
+    NetworkOde ode = result.best().ode();
+    double[] ranges = ode.scales().stream().mapToDouble(StateScale::range).toArray();
+    return of(ode.states().asList(), all, members.size(), ranges);
   }
 
   private static double[][] solve(Learn.Network network, Series data, int e, double[] times) {
@@ -83,14 +118,19 @@ public record LearnedTrajectories(
     double[][] initial = network.initial();
     double[] p =
         network.parameters(e < initial.length ? initial[e] : data.values()[0]); // kept back whole
-    double[][] values = new double[times.length][data.values()[0].length];
-    for (double[] row : values) {
-      Arrays.fill(row, Double.NaN);
-    }
-    new Solver(ode, SolveOptions.DEFAULTS.withMaxSteps(MOST_STEPS))
+    double[][] values = unknown(times.length, data.values()[0].length);
+    new Solver(ode, SOLVE)
         .solve(
             new Ivp(ode, p, data.times()[0], times),
             (index, t, y, s) -> System.arraycopy(y, 0, values[index], 0, y.length));
+    return values;
+  }
+
+  static double[][] unknown(int rows, int columns) {
+    double[][] values = new double[rows][columns];
+    for (double[] row : values) {
+      Arrays.fill(row, Double.NaN);
+    }
     return values;
   }
 
@@ -113,6 +153,9 @@ public record LearnedTrajectories(
     for (Trajectory t : all) {
       for (int i = 0; i < t.times().length; i++) {
         for (int k = 0; k < ranges.length && t.times()[i] <= t.trainedTo() == within; k++) {
+          if (Double.isNaN(ranges[k])) {
+            continue;
+          }
           double half = (t.upper()[i][k] - t.lower()[i][k]) / (2 * ranges[k]);
           sum += Double.isNaN(half) ? Double.POSITIVE_INFINITY : half * half;
           count++;

@@ -89,7 +89,7 @@ final class WeightPosterior {
 
   /** The residuals' own deviation, for as many weights as the data determine. */
   private static double noise(Evaluation.Feasible at, double[] s, double prior) {
-    double error = Math.max(NetworkTraining.error(at), NetworkTraining.EXACT);
+    double error = Math.max(WeightDescent.error(at), WeightDescent.EXACT);
     long determined = Arrays.stream(s).filter(x -> x * prior > error).count();
     long residuals = at.objective().residuals();
     return error * Math.sqrt(residuals / (double) Math.max(1, residuals - determined));

@@ -26,7 +26,7 @@ record LearnSections(Learn.Result result, Learned learned) {
   List<Page.Section> sections() {
     List<Page.Section> all = new ArrayList<>();
     all.add(new Page.Section("networks", "Networks", List.of(networks())));
-    all.add(new TrajectorySection(result, learned.trajectories()).section());
+    all.add(new TrajectorySection(learned.trajectories()).section());
     spectrum().ifPresent(all::add);
     reactions().ifPresent(all::add);
     layers().ifPresent(all::add);

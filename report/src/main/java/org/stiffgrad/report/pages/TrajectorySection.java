@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.stiffgrad.fit.TimeGrid;
-import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnedTrajectories;
 import org.stiffgrad.learn.LearnedTrajectories.Trajectory;
 import org.stiffgrad.report.Axis;
@@ -14,7 +13,7 @@ import org.stiffgrad.report.Page;
 import org.stiffgrad.report.Series;
 
 /** Trajectories of the best network with the spread of those as good, and what lies beyond. */
-record TrajectorySection(Learn.Result result, LearnedTrajectories learned) {
+record TrajectorySection(LearnedTrajectories learned) {
   /** Experiments drawn in one chart. */
   private static final int MOST_EXPERIMENTS = 4;
 
@@ -24,7 +23,7 @@ record TrajectorySection(Learn.Result result, LearnedTrajectories learned) {
   private static final int MOST_CHARTS = 36;
 
   Page.Section section() {
-    List<String> states = result.best().ode().states().asList();
+    List<String> states = learned.columns();
     List<Block> charts = new ArrayList<>();
     for (int k = 0; k < Math.min(MOST_CHARTS, states.size()); k++) {
       charts.add(chart(k, states.get(k)));
