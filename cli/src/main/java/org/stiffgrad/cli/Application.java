@@ -157,6 +157,8 @@ final class Application {
       case SCALES -> "--scale";
       case PRIORS -> "--prior";
       case SENSITIVITIES -> "--sensitivities";
+      case NETWORK_OUTPUTS -> "--network-outputs";
+      case NETWORK_INPUTS -> "--network-inputs";
     };
   }
 

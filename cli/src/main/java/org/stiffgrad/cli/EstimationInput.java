@@ -7,14 +7,18 @@ import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.train.FitResult;
 
 /**
- * What an estimation is made of: a model or a trained network with a table of measurements, or a
- * PEtab problem.
+ * What an estimation is made of: a model, a trained network or both with a table of measurements,
+ * or a PEtab problem.
  */
-sealed interface EstimationInput permits ModelWithData, NetworkWithData, PetabInput {
+sealed interface EstimationInput
+    permits HybridWithData, ModelWithData, NetworkWithData, PetabInput {
   /** Reads and checks the files that the options name. */
   static EstimationInput read(ProblemOptions options) {
     if (options.isPetab()) {
       return PetabInput.read(options);
+    }
+    if (options.isHybrid()) {
+      return HybridWithData.read(options);
     }
     return options.isNetwork() ? NetworkWithData.read(options) : ModelWithData.read(options);
   }

@@ -6,6 +6,7 @@ import org.stiffgrad.antimony.Antimony;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
 import org.stiffgrad.input.SourcePosition;
+import org.stiffgrad.petab.HybridFolder;
 import org.stiffgrad.petab.NetworkFolder;
 import org.stiffgrad.sbml.Sbml;
 
@@ -30,6 +31,11 @@ final class InputFiles {
   /** Whether it is a folder that {@code learn} wrote. */
   static boolean isNetwork(String file) {
     return NetworkFolder.isOne(Path.of(file));
+  }
+
+  /** Whether such a folder holds a model too, in which the network stands for parameters. */
+  static boolean isHybrid(String file) {
+    return HybridFolder.isOne(Path.of(file));
   }
 
   static boolean isPetab(String file) {

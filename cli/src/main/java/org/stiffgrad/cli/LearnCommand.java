@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.LocalExecutor;
 import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.learn.HybridLearn;
+import org.stiffgrad.learn.HybridLearned;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.LearnMonitor;
 import org.stiffgrad.learn.LearnOptions;
@@ -136,6 +138,7 @@ final class LearnCommand implements Callable<Integer> {
       defaultValue = "auto")
   private String remedies = "auto";
 
+  @Mixin private HybridOptions hybrid = new HybridOptions();
   @Mixin private ThreadsOption threads = new ThreadsOption();
   @Mixin private ReportOption page = new ReportOption();
   @Mixin private OutputOptions outputs = new OutputOptions();
@@ -151,6 +154,9 @@ final class LearnCommand implements Callable<Integer> {
     Path folder = output == null ? null : OutputFolder.check(output, NetworkFolder.MODEL);
     outputs.check(folder);
     page.check();
+    if (hybrid.isWanted()) {
+      return learnWithin(folder, options);
+    }
     DataTable table = DataTable.read(Path.of(data));
     List<Series> series = StateTable.series(table);
     Learn.Result result;
@@ -176,6 +182,34 @@ final class LearnCommand implements Callable<Integer> {
     }
     outputs.json(console, report::json);
     page.write(() -> Report.of(data, result, learned));
+    return ExitStatus.DONE;
+  }
+
+  /** Learns a network in a model. */
+  private int learnWithin(@Nullable Path folder, LearnOptions options) throws IOException {
+    if (!form.equals(AUTO) || options.training().estimateInitial()) {
+      throw new UsageException(
+          "--form, --estimate-initial: found one with --model, which says itself how the network"
+              + " enters; initial values are estimated by --fit");
+    }
+    HybridLearning learning = new HybridLearning(hybrid, data, options.architecture());
+    interruption.heed();
+    LearnMonitor progress = new LearnProgress(console, outputs.isQuiet(), interruption);
+    HybridLearn.Result result;
+    HybridLearned learned;
+    try (ShardExecutor executor = new LocalExecutor(threads.threads())) {
+      result = learning.run(options, progress, executor);
+      if (folder != null) {
+        learning.save(folder, result);
+      }
+      learned = HybridLearned.of(result, executor);
+    }
+    HybridReport report = new HybridReport(hybrid.model(), result, learned);
+    if (outputs.wantsText()) {
+      console.out().print(report.text());
+    }
+    outputs.json(console, report::json);
+    page.write(() -> Report.of(hybrid.model(), result, learned));
     return ExitStatus.DONE;
   }
 

@@ -1,7 +1,6 @@
 package org.stiffgrad.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -30,9 +29,6 @@ final class ModelOptions {
   }
 
   Map<String, Double> values() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    OptionText.pairs("--set", set, "NUMBER")
-        .forEach((name, text) -> values.put(name, OptionText.number("--set " + name, text)));
-    return values;
+    return OptionText.numbers("--set", set);
   }
 }

@@ -3,10 +3,12 @@ package org.stiffgrad.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stiffgrad.problem.Range;
+import org.stiffgrad.problem.ScaleKind;
 
 /**
  * The small notations inside option values: lists, {@code name=value} pairs, numbers, intervals.
@@ -148,5 +150,30 @@ final class OptionText {
       throw UsageException.found(option, text, "the lower end below the upper one");
     }
     return new Range(lower, upper);
+  }
+
+  /** Numbers by name. */
+  static Map<String, Double> numbers(String option, List<String> texts) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    pairs(option, texts, "NUMBER")
+        .forEach((name, text) -> values.put(name, number(option + " " + name, text)));
+    return values;
+  }
+
+  /** Scales by name. */
+  static Map<String, ScaleKind> scales(String option, List<String> texts) {
+    Map<String, ScaleKind> kinds = new LinkedHashMap<>();
+    pairs(option, texts, "SCALE")
+        .forEach((name, text) -> kinds.put(name, scaleKind(option + " " + name, text)));
+    return kinds;
+  }
+
+  private static ScaleKind scaleKind(String option, String text) {
+    for (ScaleKind kind : ScaleKind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return kind;
+      }
+    }
+    throw UsageException.found(option, text, "lin, log, log10 or asinh");
   }
 }

@@ -3,7 +3,6 @@ package org.stiffgrad.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +11,6 @@ import org.stiffgrad.fit.Prior;
 import org.stiffgrad.problem.Choices;
 import org.stiffgrad.problem.NoiseLevel;
 import org.stiffgrad.problem.Range;
-import org.stiffgrad.problem.ScaleKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -87,6 +85,10 @@ final class ProblemOptions {
     return InputFiles.isPetab(model.file());
   }
 
+  boolean isHybrid() {
+    return InputFiles.isHybrid(model.file());
+  }
+
   boolean isNetwork() {
     return InputFiles.isNetwork(model.file());
   }
@@ -133,7 +135,8 @@ final class ProblemOptions {
   }
 
   Choices choices() {
-    return new Choices(values(), fitted(), noise(), bounds(), scales(), priors());
+    return new Choices(
+        values(), fitted(), noise(), bounds(), OptionText.scales("--scale", scale), priors());
   }
 
   private Map<String, NoiseLevel> noise() {
@@ -164,22 +167,6 @@ final class ProblemOptions {
     OptionText.pairs("--bounds", bounds, "A..B")
         .forEach((name, text) -> ranges.put(name, OptionText.interval("--bounds " + name, text)));
     return ranges;
-  }
-
-  private Map<String, ScaleKind> scales() {
-    Map<String, ScaleKind> kinds = new LinkedHashMap<>();
-    OptionText.pairs("--scale", scale, "SCALE")
-        .forEach((name, text) -> kinds.put(name, scaleKind(name, text)));
-    return kinds;
-  }
-
-  private static ScaleKind scaleKind(String name, String text) {
-    for (ScaleKind kind : ScaleKind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return kind;
-      }
-    }
-    throw UsageException.found("--scale " + name, text, "lin, log, log10 or asinh");
   }
 
   private Map<String, Prior> priors() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.stiffgrad.petab.HybridFolder;
 import org.stiffgrad.petab.NetworkFolder;
 import org.stiffgrad.petab.Petab;
 import org.stiffgrad.petab.PetabChoices;
@@ -76,21 +77,29 @@ final class SimulateCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     double[] wanted = times.parse();
-    if (InputFiles.isNetwork(model.file())) {
+    if (InputFiles.isNetwork(model.file()) && !InputFiles.isHybrid(model.file())) {
       requireNoSensitivities(names, "a trained network");
       NetworkFolder folder = NetworkFolder.read(Path.of(model.file()));
       NetworkSimulation network = new NetworkSimulation(folder, model.values());
       write(csv(network.columns(), network.rows(wanted, options)), wanted.length);
       return ExitStatus.DONE;
     }
-    ModelSimulation simulation =
-        new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
+    ModelSimulation simulation = simulation(names);
     double[][] rows = new double[wanted.length][];
     if (simulation.run(wanted, options, rows) instanceof Outcome.Failed failed) {
       throw ComputationException.of(failed, options, simulation.explain(wanted, options, failed));
     }
     write(csv(simulation.columns(), rows), rows.length);
     return ExitStatus.DONE;
+  }
+
+  private ModelSimulation simulation(List<String> names) {
+    if (InputFiles.isHybrid(model.file())) {
+      HybridFolder hybrid = HybridFolder.read(Path.of(model.file()));
+      return new ModelSimulation(
+          hybrid.source(), hybrid.term(), hybrid.learned(), model.values(), names);
+    }
+    return new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
   }
 
   private void requireNothingBesidePetab(List<String> names) {

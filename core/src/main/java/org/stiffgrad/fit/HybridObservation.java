@@ -19,9 +19,11 @@ public final class HybridObservation implements ObservationModel {
   public HybridObservation(ObservationModel base, HybridOde ode) {
     this.base = base;
     this.ode = ode;
-    this.values = new SubstitutedRows(base.stateJacobian(), base.parameterJacobian(), ode.term());
+    this.values =
+        new SubstitutedRows(base.stateJacobian(), base.parameterJacobian(), ode.term(), ode.base());
     this.noise =
-        new SubstitutedRows(base.noiseStateJacobian(), base.noiseParameterJacobian(), ode.term());
+        new SubstitutedRows(
+            base.noiseStateJacobian(), base.noiseParameterJacobian(), ode.term(), ode.base());
   }
 
   @Override
@@ -71,8 +73,7 @@ public final class HybridObservation implements ObservationModel {
 
   private final class Pass implements ObservationEvaluator {
     private final ObservationEvaluator inner = base.newEvaluator();
-    private final TermEvaluator network =
-        new TermEvaluator(ode.term(), ode.base().parameters().size());
+    private final TermEvaluator network = new TermEvaluator(ode.term(), ode.base());
     private final double[] byState = new double[ode.states().size()];
     private final double[] byParameter = new double[ode.base().parameters().size()];
     private final double[] scratch = new double[ode.term().outputs().size()];

@@ -25,6 +25,11 @@ public final class Learn {
 
   private Learn() {}
 
+  /** The greatest error that is about as good as another one. */
+  static double asGood(double best) {
+    return AS_GOOD * Math.max(best, WeightDescent.EXACT);
+  }
+
   /**
    * One trained network.
    *
@@ -70,7 +75,7 @@ public final class Learn {
 
     /** The best network and those whose errors are not much greater. */
     public List<Network> asGood() {
-      double error = AS_GOOD * Math.max(best().train(), WeightDescent.EXACT);
+      double error = Learn.asGood(best().train());
       return networks.stream().filter(n -> n.train() <= error).toList();
     }
   }
@@ -186,6 +191,10 @@ public final class Learn {
             .mapToDouble(row -> row[k])
             .filter(y -> !Double.isNaN(y))
             .toArray();
+    return scale(all, span, input);
+  }
+
+  static StateScale scale(double[] all, double span, InputMap input) {
     double mean = Arrays.stream(all).average().orElse(0);
     double square = Arrays.stream(all).map(y -> (y - mean) * (y - mean)).average().orElse(0);
     // what never changes has no size of its own

@@ -18,6 +18,7 @@ public final class HybridOde implements OdeSystem {
   private final NetworkTerm term;
   private final Names parameters;
   private final SubstitutedRows rows;
+  private final int[] outputs;
   private final int n;
   private final int m;
 
@@ -31,12 +32,13 @@ public final class HybridOde implements OdeSystem {
     this.n = base.states().size();
     this.m = base.parameters().size();
     List<String> names = new ArrayList<>(base.parameters().asList());
-    names.addAll(term.names(base.parameters()));
+    names.addAll(term.names());
     this.parameters = Names.of(names);
-    this.rows = new SubstitutedRows(base.jacobian(), base.parameterJacobian(), term);
-    for (NetworkTerm.Output output : term.outputs()) {
-      requireIndependent(base.initialStateJacobian(), output.parameter(), "an initial value");
-      requireIndependent(base.switchTimeJacobian(), output.parameter(), "the time of a condition");
+    this.rows = new SubstitutedRows(base.jacobian(), base.parameterJacobian(), term, base);
+    this.outputs = term.outputsIn(base);
+    for (int output : outputs) {
+      requireIndependent(base.initialStateJacobian(), output, "an initial value");
+      requireIndependent(base.switchTimeJacobian(), output, "the time of a condition");
     }
   }
 
@@ -116,10 +118,10 @@ public final class HybridOde implements OdeSystem {
 
   private final class Pass implements Evaluator {
     private final Evaluator inner = base.newEvaluator();
-    private final TermEvaluator network = new TermEvaluator(term, m);
+    private final TermEvaluator network = new TermEvaluator(term, base);
     private final double[] byState = new double[base.jacobian().size()];
     private final double[] byParameter = new double[base.parameterJacobian().size()];
-    private final double[] outputs = new double[term.outputs().size()];
+    private final double[] values = new double[outputs.length];
     private final double[] direction = new double[m];
     private final double[] known = new double[m];
     private final double[] product = new double[n];
@@ -155,12 +157,12 @@ public final class HybridOde implements OdeSystem {
 
     @Override
     public void parameterJacobian(
-        double t, double[] y, double[] p, boolean[] regime, double[] values) {
+        double t, double[] y, double[] p, boolean[] regime, double[] out) {
       inner.parameterJacobian(t, y, network.evaluate(y, p), regime, byParameter);
       for (int i = 0; i < n; i++) {
         int from = base.parameterJacobian().rowStart(i);
         int to = rows.parameters().rowStart(i);
-        rows.parameters(i, byParameter, from, network, outputs, values, to);
+        rows.parameters(i, byParameter, from, network, values, out, to);
       }
     }
 
@@ -168,9 +170,9 @@ public final class HybridOde implements OdeSystem {
     public void jacobianTimes(
         double t, double[] y, double[] p, boolean[] regime, double[] v, double[] out) {
       double[] q = network.evaluate(y, p);
-      network.times(v, outputs);
+      network.times(v, values);
       Arrays.fill(direction, 0);
-      substitute(outputs, direction);
+      substitute(direction);
       inner.parameterJacobianTimes(t, y, q, regime, direction, out);
       inner.jacobianTimes(t, y, q, regime, v, product);
       for (int i = 0; i < n; i++) {
@@ -178,9 +180,9 @@ public final class HybridOde implements OdeSystem {
       }
     }
 
-    private void substitute(double[] from, double[] to) {
+    private void substitute(double[] to) {
       for (int k = 0; k < outputs.length; k++) {
-        to[term.outputs().get(k).parameter()] = from[k];
+        to[outputs[k]] = values[k];
       }
     }
 
@@ -188,7 +190,7 @@ public final class HybridOde implements OdeSystem {
     private void cotangent(double t, double[] y, double[] q, boolean[] regime, double[] v) {
       inner.parameterJacobianTransposeTimes(t, y, q, regime, v, direction);
       for (int k = 0; k < outputs.length; k++) {
-        outputs[k] = direction[term.outputs().get(k).parameter()];
+        values[k] = direction[outputs[k]];
       }
     }
 
@@ -198,16 +200,16 @@ public final class HybridOde implements OdeSystem {
       double[] q = network.evaluate(y, p);
       inner.jacobianTransposeTimes(t, y, q, regime, v, out);
       cotangent(t, y, q, regime, v);
-      network.addTransposeTimes(outputs, out);
+      network.addTransposeTimes(values, out);
     }
 
     @Override
     public void parameterJacobianTimes(
         double t, double[] y, double[] p, boolean[] regime, double[] w, double[] out) {
       double[] q = network.evaluate(y, p);
-      network.weightsTimes(w, outputs);
+      network.weightsTimes(w, values);
       System.arraycopy(w, 0, direction, 0, m);
-      substitute(outputs, direction);
+      substitute(direction);
       inner.parameterJacobianTimes(t, y, q, regime, direction, out);
     }
 
@@ -216,11 +218,11 @@ public final class HybridOde implements OdeSystem {
         double t, double[] y, double[] p, boolean[] regime, double[] v, double[] out) {
       double[] q = network.evaluate(y, p);
       cotangent(t, y, q, regime, v);
-      for (NetworkTerm.Output output : term.outputs()) {
-        direction[output.parameter()] = 0;
+      for (int output : outputs) {
+        direction[output] = 0;
       }
       System.arraycopy(direction, 0, out, 0, m);
-      network.weightsTransposeTimes(outputs, out, m);
+      network.weightsTransposeTimes(values, out, m);
     }
 
     @Override

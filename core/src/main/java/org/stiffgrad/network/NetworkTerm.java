@@ -1,8 +1,9 @@
 package org.stiffgrad.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.stiffgrad.system.Names;
+import org.stiffgrad.system.OdeSystem;
 
 /**
  * A network that stands for parameters of a mechanistic system: each of its outputs u_k is one
@@ -33,15 +34,15 @@ public record NetworkTerm(Mlp mlp, List<Input> inputs, List<Output> outputs) {
   }
 
   /**
-   * @param state position of a state of the system
+   * @param state name of a state of the system
    */
-  public record Input(int state, StateScale scale) {}
+  public record Input(String state, StateScale scale) {}
 
   /**
-   * @param parameter position of a parameter of the system
+   * @param parameter name of a parameter of the system
    * @param size of its values, positive
    */
-  public record Output(int parameter, double size, boolean isPositive) {
+  public record Output(String parameter, double size, boolean isPositive) {
     public Output {
       if (!(size > 0) || Double.isInfinite(size)) {
         throw new IllegalArgumentException("an output of the size " + size);
@@ -54,6 +55,20 @@ public record NetworkTerm(Mlp mlp, List<Input> inputs, List<Output> outputs) {
     return mlp.weights() + rates();
   }
 
+  /** Positions of the inputs among the states of a system. */
+  int[] inputsIn(OdeSystem system) {
+    int[] positions = new int[inputs.size()];
+    Arrays.setAll(positions, i -> system.states().indexOf(inputs.get(i).state()));
+    return positions;
+  }
+
+  /** Positions of the outputs among the parameters of a system. */
+  int[] outputsIn(OdeSystem system) {
+    int[] positions = new int[outputs.size()];
+    Arrays.setAll(positions, k -> system.parameters().indexOf(outputs.get(k).parameter()));
+    return positions;
+  }
+
   private int rates() {
     int count = 0;
     for (Output output : outputs) {
@@ -62,17 +77,13 @@ public record NetworkTerm(Mlp mlp, List<Input> inputs, List<Output> outputs) {
     return count;
   }
 
-  /**
-   * Names of the weights, then of the rates.
-   *
-   * @param parameters of the system around it
-   */
-  public List<String> names(Names parameters) {
+  /** Names of the weights, then of the rates. */
+  public List<String> names() {
     List<String> names = new ArrayList<>();
     mlp.names().forEach(w -> names.add(PREFIX + w));
     for (Output output : outputs) {
       if (!output.isPositive()) {
-        names.add(PREFIX + "rate_" + parameters.get(output.parameter()));
+        names.add(PREFIX + "rate_" + output.parameter());
       }
     }
     return names;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Sparsity;
 
 /**
@@ -31,12 +32,16 @@ public final class SubstitutedRows {
   /**
    * @param byState structure of dg/dy
    * @param byParameter structure of dg/dp, [rows x m]
+   * @param system that y and p are of
    */
-  public SubstitutedRows(Sparsity byState, Sparsity byParameter, NetworkTerm term) {
+  public SubstitutedRows(
+      Sparsity byState, Sparsity byParameter, NetworkTerm term, OdeSystem system) {
     this.oldStates = byState;
     this.oldParameters = byParameter;
     this.outputs = term.outputs().size();
     this.inputs = term.inputs().size();
+    int[] seen = term.inputsIn(system);
+    int[] substituted = term.outputsIn(system);
     int rows = byState.rows();
     int m = byParameter.columns();
     this.stateAt = new int[byState.size()];
@@ -47,7 +52,7 @@ public final class SubstitutedRows {
     for (int r = 0; r < rows; r++) {
       List<Integer> kept = new ArrayList<>();
       for (int q = byParameter.rowStart(r); q < byParameter.rowStart(r + 1); q++) {
-        int k = output(term, byParameter.column(q));
+        int k = output(substituted, byParameter.column(q));
         parameterAt[q] = k < 0 ? kept.size() : -1 - k;
         if (k < 0) {
           kept.add(byParameter.column(q));
@@ -63,7 +68,7 @@ public final class SubstitutedRows {
         columns.add(byState.column(q));
       }
       for (int i = 0; i < inputs && has; i++) {
-        columns.add(term.inputs().get(i).state());
+        columns.add(seen[i]);
       }
       stateRows[r] = array(columns);
       for (int q = byState.rowStart(r); q < byState.rowStart(r + 1); q++) {
@@ -71,7 +76,7 @@ public final class SubstitutedRows {
       }
       inputAt[r] = new int[has ? inputs : 0];
       for (int i = 0; i < inputAt[r].length; i++) {
-        inputAt[r][i] = Arrays.binarySearch(stateRows[r], term.inputs().get(i).state());
+        inputAt[r][i] = Arrays.binarySearch(stateRows[r], seen[i]);
       }
     }
     this.states = Sparsity.ofRows(byState.columns(), stateRows);
@@ -79,9 +84,9 @@ public final class SubstitutedRows {
   }
 
   /** Which output a parameter is, or -1. */
-  private static int output(NetworkTerm term, int parameter) {
-    for (int k = 0; k < term.outputs().size(); k++) {
-      if (term.outputs().get(k).parameter() == parameter) {
+  private static int output(int[] substituted, int parameter) {
+    for (int k = 0; k < substituted.length; k++) {
+      if (substituted[k] == parameter) {
         return k;
       }
     }

@@ -1,6 +1,7 @@
 package org.stiffgrad.network;
 
 import java.util.Arrays;
+import org.stiffgrad.system.OdeSystem;
 
 /**
  * Value and derivatives of a {@link NetworkTerm} at one state. {@link #evaluate} comes first; the
@@ -10,6 +11,8 @@ import java.util.Arrays;
 public final class TermEvaluator {
   private final NetworkTerm term;
   private final int m;
+  private final int[] states;
+  private final int[] parameters;
   private final MlpEvaluator network;
   private final double[] weights;
   private final double[] seen;
@@ -28,11 +31,13 @@ public final class TermEvaluator {
   private final double[] gradient;
 
   /**
-   * @param m parameters of the system around the term
+   * @param system around the term, without what it learns
    */
-  public TermEvaluator(NetworkTerm term, int m) {
+  public TermEvaluator(NetworkTerm term, OdeSystem system) {
     this.term = term;
-    this.m = m;
+    this.m = system.parameters().size();
+    this.states = term.inputsIn(system);
+    this.parameters = term.outputsIn(system);
     this.network = term.mlp().newEvaluator();
     int in = term.inputs().size();
     int out = term.outputs().size();
@@ -60,7 +65,7 @@ public final class TermEvaluator {
     for (int i = 0; i < seen.length; i++) {
       NetworkTerm.Input input = term.inputs().get(i);
       StateScale s = input.scale();
-      double x = y[input.state()];
+      double x = y[states[i]];
       seen[i] = s.input().value(x, s.center(), s.range());
       inputSlopes[i] = s.input().slope(x, s.center(), s.range());
     }
@@ -70,10 +75,10 @@ public final class TermEvaluator {
       NetworkTerm.Output output = term.outputs().get(k);
       if (output.isPositive()) {
         slopes[k] = output.size() * Math.exp(outputs[k]);
-        substituted[output.parameter()] = slopes[k];
+        substituted[parameters[k]] = slopes[k];
       } else {
         slopes[k] = output.size() * Math.exp(p[rate++]);
-        substituted[output.parameter()] = slopes[k] * outputs[k];
+        substituted[parameters[k]] = slopes[k] * outputs[k];
       }
     }
     return substituted;
@@ -97,7 +102,7 @@ public final class TermEvaluator {
   /** Changes of the outputs with those of the states. v [states], out [outputs]. */
   public void times(double[] v, double[] out) {
     for (int i = 0; i < seen.length; i++) {
-      scratchIn[i] = inputSlopes[i] * v[term.inputs().get(i).state()];
+      scratchIn[i] = inputSlopes[i] * v[states[i]];
     }
     network.times(weights, scratchIn, out);
     for (int k = 0; k < outputs.length; k++) {
@@ -112,7 +117,7 @@ public final class TermEvaluator {
     }
     network.transposeTimes(weights, scratchOut, scratchIn);
     for (int i = 0; i < seen.length; i++) {
-      out[term.inputs().get(i).state()] += inputSlopes[i] * scratchIn[i];
+      out[states[i]] += inputSlopes[i] * scratchIn[i];
     }
   }
 
@@ -124,7 +129,7 @@ public final class TermEvaluator {
     for (int k = 0; k < outputs.length; k++) {
       out[k] *= slopes[k];
       if (!term.outputs().get(k).isPositive()) {
-        out[k] += substituted[term.outputs().get(k).parameter()] * dp[rate++];
+        out[k] += substituted[parameters[k]] * dp[rate++];
       }
     }
   }
@@ -140,7 +145,7 @@ public final class TermEvaluator {
     int rate = from + weights.length;
     for (int k = 0; k < outputs.length; k++) {
       if (!term.outputs().get(k).isPositive()) {
-        out[rate++] = c[k] * substituted[term.outputs().get(k).parameter()];
+        out[rate++] = c[k] * substituted[parameters[k]];
       }
     }
   }

@@ -1,6 +1,9 @@
 package org.stiffgrad.problem;
 
-/** What a user chooses: one for each field of {@link Choices}, and what a simulation needs. */
+/**
+ * What a user chooses: one for each field of {@link Choices}, and what a simulation or a network
+ * needs.
+ */
 public enum Choice {
   VALUES("values"),
   FITTED("fitted"),
@@ -8,7 +11,9 @@ public enum Choice {
   BOUNDS("bounds"),
   SCALES("scales"),
   PRIORS("priors"),
-  SENSITIVITIES("sensitivities");
+  SENSITIVITIES("sensitivities"),
+  NETWORK_OUTPUTS("outputs of the network"),
+  NETWORK_INPUTS("inputs of the network");
 
   private final String text;
 

@@ -9,7 +9,11 @@ import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.compile.ObservableFormula;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
+import org.stiffgrad.fit.HybridObservation;
+import org.stiffgrad.fit.ObservationModel;
 import org.stiffgrad.input.SourceModel;
+import org.stiffgrad.network.HybridOde;
+import org.stiffgrad.network.NetworkTerm;
 import org.stiffgrad.sensitivity.FailureExplanation;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.solve.Ivp;
@@ -18,13 +22,16 @@ import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.solve.Solver;
 import org.stiffgrad.solve.Stats;
+import org.stiffgrad.system.OdeSystem;
 
 /**
  * Trajectories of a model from time 0: every state and every rule variable, and on request their
  * derivatives with respect to the logarithm of parameters, {@code dA/dlnk = k dA/dk}.
  */
 public final class ModelSimulation {
-  private final CompiledModel compiled;
+  private final OdeSystem system;
+  private final ObservationModel observation;
+  private final double[] values;
   private final int[] positions;
 
   /** Parameters that a failure may be blamed on. */
@@ -41,35 +48,82 @@ public final class ModelSimulation {
    */
   public ModelSimulation(
       SourceModel source, Map<String, Double> values, List<String> sensitivities) {
-    source.requireValues(values.keySet());
-    Model model = ModelValues.apply(source.model(), values);
-    List<String> active = sensitivities;
+    this(source, Optional.empty(), values, sensitivities);
+  }
+
+  /**
+   * Of a model in which a network stands for parameters; these are columns like rule variables.
+   *
+   * @param learned weights and rates of the network
+   */
+  public ModelSimulation(
+      SourceModel source,
+      NetworkTerm term,
+      double[] learned,
+      Map<String, Double> values,
+      List<String> sensitivities) {
+    this(source, Optional.of(new Trained(term, learned)), values, sensitivities);
+  }
+
+  private record Trained(NetworkTerm term, double[] learned) {
+    List<String> outputs() {
+      return term.outputs().stream().map(NetworkTerm.Output::parameter).toList();
+    }
+  }
+
+  private ModelSimulation(
+      SourceModel source,
+      Optional<Trained> network,
+      Map<String, Double> changes,
+      List<String> sensitivities) {
+    source.requireValues(changes.keySet());
+    Model model = ModelValues.apply(source.model(), changes);
+    List<String> replaced = network.map(Trained::outputs).orElse(List.of());
+    List<String> active = new ArrayList<>(sensitivities);
     if (sensitivities.equals(List.of(Choices.ALL))) {
-      active = model.fittedByDefault();
+      active = new ArrayList<>(model.fittedByDefault());
+      active.removeAll(replaced);
     }
     for (String id : active) {
       ModelValues.independent(model, Choice.SENSITIVITIES, id);
+      PartialModel.requireKept(Choice.SENSITIVITIES, id, replaced);
     }
+    changes.keySet().forEach(id -> PartialModel.requireKept(Choice.VALUES, id, replaced));
     List<ObservableFormula> formulas = new ArrayList<>();
-    for (Model.Assignment assignment : model.assignments()) {
-      Expression value = new Expression.Reference(assignment.id());
-      formulas.add(new ObservableFormula(assignment.id(), value, new Expression.Constant(1)));
+    model.assignments().forEach(a -> formulas.add(column(a.id())));
+    replaced.forEach(id -> formulas.add(column(id)));
+    CompiledModel compiled = Compilation.compile(source, model, formulas);
+    if (network.isPresent()) {
+      HybridOde hybrid = new HybridOde(compiled, network.get().term());
+      double[] learned = network.get().learned();
+      system = hybrid;
+      observation = new HybridObservation(compiled.observation(), hybrid);
+      values = Arrays.copyOf(compiled.parameterValues(), hybrid.parameters().size());
+      System.arraycopy(learned, 0, values, values.length - learned.length, learned.length);
+    } else {
+      system = compiled;
+      observation = compiled.observation();
+      values = compiled.parameterValues();
     }
-    compiled = Compilation.compile(source, model, formulas);
-    positions = new int[active.size()];
-    for (int j = 0; j < positions.length; j++) {
-      positions[j] = compiled.parameters().indexOf(active.get(j));
-    }
-    suspects =
-        model.fittedByDefault().stream()
-            .mapToInt(id -> compiled.parameters().indexOf(id))
-            .toArray();
-    columns = columns(compiled, active);
+    positions = positions(system, active);
+    List<String> suspected = new ArrayList<>(model.fittedByDefault());
+    suspected.removeAll(replaced);
+    suspects = positions(system, suspected);
+    columns = columns(system, observation, active);
   }
 
-  private static List<String> columns(CompiledModel compiled, List<String> sensitivities) {
-    List<String> names = new ArrayList<>(compiled.states().asList());
-    names.addAll(compiled.observation().observables().asList());
+  private static ObservableFormula column(String id) {
+    return new ObservableFormula(id, new Expression.Reference(id), new Expression.Constant(1));
+  }
+
+  private static int[] positions(OdeSystem system, List<String> ids) {
+    return ids.stream().mapToInt(id -> system.parameters().indexOf(id)).toArray();
+  }
+
+  private static List<String> columns(
+      OdeSystem system, ObservationModel observation, List<String> sensitivities) {
+    List<String> names = new ArrayList<>(system.states().asList());
+    names.addAll(observation.observables().asList());
     List<String> all = new ArrayList<>();
     all.add("time");
     all.addAll(names);
@@ -100,9 +154,8 @@ public final class ModelSimulation {
     // Adding zero makes -0.0 the same time as 0.0.
     double[] distinct = Arrays.stream(times).map(t -> t + 0.0).sorted().distinct().toArray();
     double[][] solution = new double[distinct.length][];
-    double[] p = compiled.parameterValues();
-    Ivp ivp = new Ivp(compiled, p, 0, distinct);
-    RowWriter writer = new RowWriter(compiled, p, positions, columns.size());
+    Ivp ivp = new Ivp(system, values, 0, distinct);
+    RowWriter writer = new RowWriter(system, observation, values, positions, columns.size());
     SampleSink sink = (index, t, y, s) -> solution[index] = writer.row(t, y, s);
     Outcome outcome = solve(ivp, options, sink);
     if (outcome instanceof Outcome.Solved) {
@@ -122,12 +175,12 @@ public final class ModelSimulation {
   public Optional<FailureExplanation> explain(
       double[] times, SolveOptions options, Outcome.Failed failed) {
     double[] last = {Arrays.stream(times).max().orElse(0)};
-    Ivp ivp = new Ivp(compiled, compiled.parameterValues(), 0, last);
-    return FailureExplanation.of(compiled, options, ivp, failed, suspects);
+    Ivp ivp = new Ivp(system, values, 0, last);
+    return FailureExplanation.of(system, options, ivp, failed, suspects);
   }
 
   private Outcome solve(Ivp ivp, SolveOptions options, SampleSink sink) {
-    if (compiled.states().size() == 0) {
+    if (system.states().size() == 0) {
       // rules alone: there is nothing to integrate
       for (int k = 0; k < ivp.sampleTimes().length; k++) {
         sink.sample(k, ivp.sampleTimes()[k], new double[0], new double[0]);
@@ -135,7 +188,7 @@ public final class ModelSimulation {
       return new Outcome.Solved(Stats.NONE);
     }
     return positions.length == 0
-        ? new Solver(compiled, options).solve(ivp, sink)
-        : new ForwardTangent(compiled, options).solve(ivp, positions, sink);
+        ? new Solver(system, options).solve(ivp, sink)
+        : new ForwardTangent(system, options).solve(ivp, positions, sink);
   }
 }

@@ -1,13 +1,15 @@
 package org.stiffgrad.problem;
 
-import org.stiffgrad.compile.CompiledModel;
 import org.stiffgrad.fit.ObservationEvaluator;
+import org.stiffgrad.fit.ObservationModel;
+import org.stiffgrad.system.OdeSystem;
 import org.stiffgrad.system.Reach;
 import org.stiffgrad.system.Sparsity;
 
 /** Forms the rows of a trajectory's table; owns scratch, so one for each solve. */
 final class RowWriter {
-  private final CompiledModel model;
+  private final OdeSystem model;
+  private final ObservationModel observed;
   private final double[] p;
   private final int[] active;
   private final int columns;
@@ -23,12 +25,13 @@ final class RowWriter {
    * @param active positions in p of the parameters to differentiate by
    * @param columns length of a row
    */
-  RowWriter(CompiledModel model, double[] p, int[] active, int columns) {
+  RowWriter(OdeSystem model, ObservationModel observed, double[] p, int[] active, int columns) {
     this.model = model;
+    this.observed = observed;
     this.p = p;
     this.active = active;
     this.columns = columns;
-    this.observation = model.observation().newEvaluator();
+    this.observation = observed.newEvaluator();
     int switches = model.switchTimeJacobian().rows();
     this.regime = new boolean[switches];
     this.switchTimes = new double[switches];
@@ -53,7 +56,7 @@ final class RowWriter {
     }
     model.regimeAt(t, switchTimes, regime);
     int n = model.states().size();
-    int rules = model.observation().observables().size();
+    int rules = observed.observables().size();
     double[] row = new double[columns];
     row[0] = t;
     System.arraycopy(y, 0, row, 1, n);
@@ -73,10 +76,10 @@ final class RowWriter {
 
   /** dh/dln p_c = p_c (dh/dy dy/dp_c + dh/dp_c). */
   private void addRuleSensitivities(int k, double t, double[] y, double[] row) {
-    int block = model.states().size() + model.observation().observables().size();
+    int block = model.states().size() + observed.observables().size();
     int column = 1 + model.states().size() + k;
     observation.stateGradient(k, t, y, p, regime, gradient);
-    Sparsity byState = model.observation().stateJacobian();
+    Sparsity byState = observed.stateJacobian();
     for (int q = byState.rowStart(k); q < byState.rowStart(k + 1); q++) {
       double dhdy = gradient[q - byState.rowStart(k)];
       for (int c = 0; c < active.length; c++) {
@@ -85,7 +88,7 @@ final class RowWriter {
       }
     }
     observation.parameterGradient(k, t, y, p, regime, gradient);
-    Sparsity byParameter = model.observation().parameterJacobian();
+    Sparsity byParameter = observed.parameterJacobian();
     for (int c = 0; c < active.length; c++) {
       int q = byParameter.position(k, active[c]);
       if (q >= 0) {

@@ -44,9 +44,31 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
    */
   public void write(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(MODEL));
-    NetworkArrays.write(folder.resolve(ARRAYS), ode.mlp(), values);
-    Files.writeString(folder.resolve(LAYERS), NetworkYaml.text(ode.mlp()));
+    writeNetwork(folder, ode.mlp(), values);
     Files.writeString(folder.resolve(MODEL), model());
+  }
+
+  /** The network alone. */
+  static void writeNetwork(Path folder, Mlp mlp, double[] weights) throws IOException {
+    NetworkArrays.write(folder.resolve(ARRAYS), mlp, weights);
+    Files.writeString(folder.resolve(LAYERS), NetworkYaml.text(mlp));
+  }
+
+  static double[] readWeights(Path folder, Mlp mlp) {
+    return NetworkArrays.read(folder.resolve(ARRAYS), mlp);
+  }
+
+  /** What a folder says that it holds. */
+  static String format(Path folder) {
+    return new YamlFields(YamlReader.read(folder.resolve(MODEL)), "a network").text("format");
+  }
+
+  static StateScale scale(YamlFields state) {
+    return new StateScale(
+        state.number("center"),
+        state.number("range"),
+        state.number("span"),
+        state.oneOf("input", InputMap.values()));
   }
 
   private String model() {
@@ -98,12 +120,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
     for (YamlNode node : root.list("states")) {
       YamlFields state = new YamlFields(node, "a state");
       states.add(state.text("id"));
-      scales.add(
-          new StateScale(
-              state.number("center"),
-              state.number("range"),
-              state.number("span"),
-              state.oneOf("input", InputMap.values())));
+      scales.add(scale(state));
       initial.add(state.number("initial"));
       if (form.hasRates()) {
         rates.add(state.number("rate"));
@@ -114,8 +131,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
     widths.add(states.size() * form.outputsPerState());
     Mlp mlp = new Mlp(widths, activation, !root.text("output_bias").equals("false"));
     NetworkOde ode = new NetworkOde(states, scales, mlp, form);
-    double[] weights = NetworkArrays.read(folder.resolve(ARRAYS), mlp);
-    double[] values = Arrays.copyOf(weights, ode.parameters().size());
+    double[] values = Arrays.copyOf(readWeights(folder, mlp), ode.parameters().size());
     for (int i = 0; i < states.size(); i++) {
       if (form.hasRates()) {
         values[mlp.weights() + i] = rates.get(i);

@@ -7,6 +7,8 @@ import java.util.List;
 import org.stiffgrad.diagnose.Contrast;
 import org.stiffgrad.diagnose.GradientHealth;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.learn.HybridLearn;
+import org.stiffgrad.learn.HybridLearned;
 import org.stiffgrad.learn.Learn;
 import org.stiffgrad.learn.Learned;
 import org.stiffgrad.learn.LearnedTrajectories;
@@ -104,5 +106,21 @@ public final class Report {
     }
     List<Page.Section> sections = new LearnSections(result, learned).sections();
     return new Page("Learned from " + file(name), lead + ".", sections);
+  }
+
+  /**
+   * The page of a network learned within a model.
+   *
+   * @param name of the model, as the user named it
+   */
+  public static Page of(String name, HybridLearn.Result result, HybridLearned learned) {
+    String lead =
+        "The model with a network for "
+            + String.join(", ", result.problem().outputs())
+            + " goes through the data with an error of "
+            + Numbers.three(result.best().train())
+            + " of each column's standard deviation.";
+    List<Page.Section> sections = new HybridSections(result, learned).sections();
+    return new Page("Learned within " + file(name), lead, sections);
   }
 }

@@ -29,11 +29,14 @@ class HybridOdeTest {
     List<NetworkTerm.Input> inputs = new ArrayList<>();
     for (int i = 0; i < Math.min(n, 3); i++) {
       // not in order: the last state first
-      inputs.add(new NetworkTerm.Input(n - 1 - i, new StateScale(0.4, 0.8 + i, 1, input)));
+      inputs.add(
+          new NetworkTerm.Input(
+              system.states().get(n - 1 - i), new StateScale(0.4, 0.8 + i, 1, input)));
     }
     List<NetworkTerm.Output> terms = new ArrayList<>();
     for (int parameter : outputs) {
-      terms.add(new NetworkTerm.Output(parameter, 1.7, terms.size() % 2 == 0));
+      terms.add(
+          new NetworkTerm.Output(system.parameters().get(parameter), 1.7, terms.size() % 2 == 0));
     }
     Mlp mlp = Mlp.of(inputs.size(), List.of(3), terms.size(), Activation.TANH);
     return new HybridOde(system, new NetworkTerm(mlp, inputs, terms));

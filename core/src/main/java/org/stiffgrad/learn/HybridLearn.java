@@ -1,0 +1,158 @@
+package org.stiffgrad.learn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.fit.Experiment;
+import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.network.NetworkTerm;
+
+/**
+ * Learns the network in a mechanistic model, from several seeds, together with the parameters that
+ * are estimated beside it.
+ */
+public final class HybridLearn {
+  private static final double ROUNDING = 1e-9;
+
+  /** Rows of the first windows; each next one has so many times more. */
+  private static final int WIDER = 4;
+
+  private HybridLearn() {}
+
+  /**
+   * One trained network in its model.
+   *
+   * @param values of all parameters of the system, weights among them, as far as no experiment has
+   *     others, [m]
+   * @param estimates of what is free, on the linear scale
+   * @param train root mean square of the residuals; infinite where trajectories cannot be solved
+   * @param validation of what was kept for that, empty without such
+   */
+  public record Network(
+      long seed,
+      double[] values,
+      double[] estimates,
+      double train,
+      OptionalDouble validation,
+      double seconds) {
+    double error() {
+      return validation.orElse(train);
+    }
+  }
+
+  /**
+   * What was learned.
+   *
+   * @param problem with all data, at untrained weights
+   * @param training the experiments that were trained on: the first ones, or their first rows
+   * @param networks the best first, by validation where there is one
+   */
+  public record Result(HybridProblem problem, List<Experiment> training, List<Network> networks) {
+    public Network best() {
+      return networks.get(0);
+    }
+
+    /** The best network and those whose errors are not much greater. */
+    public List<Network> asGood() {
+      double error = Learn.asGood(best().train());
+      return networks.stream().filter(n -> n.train() <= error).toList();
+    }
+  }
+
+  /**
+   * Trains. The result does not depend on the number of threads.
+   *
+   * @param base with what the network stands for among what is free, and with noise levels that
+   *     make residuals of all observables comparable
+   */
+  public static Result run(
+      FitProblem base,
+      NetworkTerm term,
+      LearnOptions options,
+      LearnMonitor monitor,
+      ShardExecutor executor) {
+    FitProblem solved = base.withSolve(WeightDescent.SOLVE);
+    List<Experiment> training = training(base.experiments(), options.validate());
+    List<Network> networks =
+        new ArrayList<>(
+            executor.map(
+                options.seeds(),
+                i ->
+                    train(solved, training, term, options, options.seed() + i, monitor, executor)));
+    networks.sort(Comparator.comparingDouble(Network::error));
+    HybridProblem problem = HybridProblem.of(base, term, new double[term.learned()]);
+    return new Result(problem, training, List.copyOf(networks));
+  }
+
+  private static List<Experiment> training(List<Experiment> all, double share) {
+    int whole = (int) (share * all.size() + ROUNDING);
+    return whole > 0
+        ? all.subList(0, all.size() - whole)
+        : share > 0 ? HybridWindows.first(all, 1 - share) : all;
+  }
+
+  private static Network train(
+      FitProblem base,
+      List<Experiment> training,
+      NetworkTerm term,
+      LearnOptions options,
+      long seed,
+      LearnMonitor monitor,
+      ShardExecutor executor) {
+    long began = monitor.nanoTime();
+    WeightDescent descent = new WeightDescent(seed, monitor, executor);
+    double[] learned = Arrays.copyOf(WeightDescent.begin(term.mlp(), seed), term.learned());
+    HybridProblem all = HybridProblem.of(base, term, learned);
+    HybridProblem part = all.withExperiments(training);
+    FitProblem whole = part.problem();
+    double[] theta = whole.coordinates().start();
+    theta =
+        options.isPlain()
+            ? descent.adam(whole, theta, options.iterations())
+            : stages(part, theta, options.iterations(), descent);
+    double train = descent.error(whole, theta);
+    int more = all.problem().measurements() - whole.measurements();
+    OptionalDouble validation = OptionalDouble.empty();
+    if (more > 0) {
+      double error = descent.error(all.problem(), theta);
+      double squares =
+          error * error * all.problem().measurements() - train * train * whole.measurements();
+      validation = OptionalDouble.of(Math.sqrt(Math.max(0, squares / more)));
+    }
+    double[] estimates = whole.coordinates().toValues(theta);
+    double[] values = whole.values().clone();
+    for (int j = 0; j < estimates.length; j++) {
+      int at = whole.system().parameters().find(whole.ids().get(j)).orElse(-1);
+      if (at >= 0) {
+        values[at] = estimates[j];
+      }
+    }
+    double seconds = (monitor.nanoTime() - began) * 1e-9;
+    return new Network(seed, values, estimates, train, validation, seconds);
+  }
+
+  private static double[] stages(
+      HybridProblem problem, double[] start, int iterations, WeightDescent descent) {
+    FitProblem whole = problem.problem();
+    HybridWindows windows = new HybridWindows(whole);
+    FitProblem first = windows.of(windows.canRestart() ? 1 : WIDER);
+    double[] theta = descent.solvable(first, start, problem.firstWeight());
+    int rows = windows.canRestart() ? 1 : WIDER;
+    double error = Double.POSITIVE_INFINITY;
+    boolean isFirst = true;
+    while (isFirst || (rows <= windows.mostRows() / 2 && error > WeightDescent.EXACT)) {
+      String stage =
+          rows == 1 ? "forced" : (windows.canRestart() ? "windows of " : "the first ") + rows;
+      int most = isFirst && rows == 1 ? iterations : Math.max(1, iterations / 2);
+      WeightDescent.Reached reached = descent.run(stage, windows.of(rows), theta, most);
+      theta = reached.theta();
+      error = reached.error();
+      isFirst = false;
+      rows *= WIDER;
+    }
+    return descent.run("trajectory", whole, theta, iterations).theta();
+  }
+}
