@@ -134,25 +134,42 @@ public final class HybridLearn {
     return new Network(seed, values, estimates, train, validation, seconds);
   }
 
+  /**
+   * Where rows of the data can begin trajectories, windows of more and more of them lead to the
+   * whole. Else the first rows alone may be little but noise, and what is learned from them by
+   * heart is no place to go on from: the whole is tried from the start too.
+   */
   private static double[] stages(
       HybridProblem problem, double[] start, int iterations, WeightDescent descent) {
     FitProblem whole = problem.problem();
     HybridWindows windows = new HybridWindows(whole);
-    FitProblem first = windows.of(windows.canRestart() ? 1 : WIDER);
-    double[] theta = descent.solvable(first, start, problem.firstWeight());
+    WeightDescent.Reached grown = grow(problem, windows, start, iterations, descent);
+    if (windows.canRestart() || grown.error() <= WeightDescent.EXACT) {
+      return grown.theta();
+    }
+    double[] begin = descent.solvable(whole, start, problem.firstWeight());
+    WeightDescent.Reached direct = descent.run("trajectory, at once", whole, begin, iterations);
+    return (direct.error() < grown.error() ? direct : grown).theta();
+  }
+
+  private static WeightDescent.Reached grow(
+      HybridProblem problem,
+      HybridWindows windows,
+      double[] start,
+      int iterations,
+      WeightDescent descent) {
     int rows = windows.canRestart() ? 1 : WIDER;
+    double[] theta = descent.solvable(windows.of(rows), start, problem.firstWeight());
     double error = Double.POSITIVE_INFINITY;
-    boolean isFirst = true;
-    while (isFirst || (rows <= windows.mostRows() / 2 && error > WeightDescent.EXACT)) {
+    do {
       String stage =
           rows == 1 ? "forced" : (windows.canRestart() ? "windows of " : "the first ") + rows;
-      int most = isFirst && rows == 1 ? iterations : Math.max(1, iterations / 2);
+      int most = rows == 1 ? iterations : Math.max(1, iterations / 2);
       WeightDescent.Reached reached = descent.run(stage, windows.of(rows), theta, most);
       theta = reached.theta();
       error = reached.error();
-      isFirst = false;
       rows *= WIDER;
-    }
-    return descent.run("trajectory", whole, theta, iterations).theta();
+    } while (rows <= windows.mostRows() / 2 && error > WeightDescent.EXACT);
+    return descent.run("trajectory", problem.problem(), theta, iterations);
   }
 }

@@ -18,10 +18,15 @@ import org.stiffgrad.system.OdeSystem;
 /**
  * What there is to say of networks trained within a model.
  *
- * @param trajectories of the observables, then of what the network stands for
+ * @param trajectories of the observables, of the states that are not measured as they are, then of
+ *     what the network stands for
  * @param terms what it stands for, along the training data
+ * @param functions what it stands for as functions of its input; empty where it has several
  */
-public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) {
+public record HybridLearned(
+    LearnedTrajectories trajectories, List<Term> terms, List<Function> functions) {
+  private static final int POINTS = 100;
+
   /**
    * A parameter that the network stands for, along the trajectories of training.
    *
@@ -32,8 +37,17 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
    */
   public record Term(String id, double least, double greatest, double spread) {}
 
+  /**
+   * A parameter as a function of one state, over the values that this has along the training data.
+   *
+   * @param x values of the state, increasing, [r]
+   * @param values of networks as good, the best first, [members][r]
+   */
+  public record Function(String id, String input, double[] x, double[][] values) {}
+
   public HybridLearned {
     terms = List.copyOf(terms);
+    functions = List.copyOf(functions);
   }
 
   public static HybridLearned of(HybridLearn.Result result, ShardExecutor executor) {
@@ -41,6 +55,12 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
     List<HybridLearn.Network> members = result.asGood();
     List<String> columns = new ArrayList<>(problem.observation().observables().asList());
     int observables = columns.size();
+    int[] hidden =
+        IntStream.range(0, problem.system().states().size())
+            .filter(i -> HybridProblem.observedAs(problem, i) < 0)
+            .toArray();
+    Arrays.stream(hidden).forEach(i -> columns.add(problem.system().states().get(i)));
+    int known = columns.size();
     columns.addAll(result.problem().outputs());
     List<LearnedTrajectories.Trajectory> all = new ArrayList<>();
     for (int e = 0; e < problem.experiments().size(); e++) {
@@ -52,7 +72,8 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
       double[] times = LearnedTrajectories.times(experiment.initialTime(), measured);
       List<double[][]> solved =
           executor.map(
-              members.size(), i -> solve(result.problem(), members.get(i), experiment, times));
+              members.size(),
+              i -> solve(result.problem(), members.get(i), experiment, times, hidden));
       double[] trained =
           e < result.training().size()
               ? result.training().get(e).measurements().distinctTimes()
@@ -67,14 +88,66 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
       ranges[k] = range(all, k);
     }
     List<Term> terms =
-        IntStream.range(observables, columns.size())
+        IntStream.range(known, columns.size())
             .mapToObj(k -> term(columns.get(k), all, k, members.size()))
             .toList();
-    return new HybridLearned(LearnedTrajectories.of(columns, all, members.size(), ranges), terms);
+    return new HybridLearned(
+        LearnedTrajectories.of(columns, all, members.size(), ranges),
+        terms,
+        functions(result, members, columns, all));
+  }
+
+  private static List<Function> functions(
+      HybridLearn.Result result,
+      List<HybridLearn.Network> members,
+      List<String> columns,
+      List<LearnedTrajectories.Trajectory> all) {
+    HybridOde ode = result.problem().ode();
+    if (ode.term().inputs().size() != 1) {
+      return List.of();
+    }
+    String input = ode.term().inputs().get(0).state();
+    int column = columns.indexOf(input);
+    double[] visited =
+        all.stream()
+            .flatMapToDouble(
+                t ->
+                    IntStream.range(0, t.times().length)
+                        .filter(i -> t.times()[i] <= t.trainedTo())
+                        .mapToDouble(i -> t.best()[i][column]))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (visited.length == 0) {
+      return List.of();
+    }
+    double least = visited[0];
+    double width = visited[visited.length - 1] - least;
+    double[] x =
+        IntStream.range(0, POINTS).mapToDouble(i -> least + width * i / (POINTS - 1)).toArray();
+    TermEvaluator term = new TermEvaluator(ode.term(), ode.base());
+    double[] y = new double[ode.states().size()];
+    List<Function> functions = new ArrayList<>();
+    for (String output : result.problem().outputs()) {
+      double[][] values = new double[members.size()][x.length];
+      for (int i = 0; i < values.length; i++) {
+        for (int j = 0; j < x.length; j++) {
+          y[ode.states().indexOf(input)] = x[j];
+          double[] q = term.evaluate(y, members.get(i).values());
+          values[i][j] = q[ode.parameters().indexOf(output)];
+        }
+      }
+      functions.add(new Function(output, input, x, values));
+    }
+    return functions;
   }
 
   private static double[][] solve(
-      HybridProblem hybrid, HybridLearn.Network network, Experiment e, double[] times) {
+      HybridProblem hybrid,
+      HybridLearn.Network network,
+      Experiment e,
+      double[] times,
+      int[] hidden) {
     FitProblem problem = hybrid.problem();
     HybridOde ode = hybrid.ode();
     OdeSystem base = ode.base();
@@ -87,7 +160,8 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
     double[] switchTimes = new double[base.switchTimeJacobian().rows()];
     ode.newEvaluator().switchTimes(p, switchTimes);
     boolean[] regime = new boolean[switchTimes.length];
-    double[][] values = LearnedTrajectories.unknown(times.length, observables + outputs.length);
+    double[][] values =
+        LearnedTrajectories.unknown(times.length, observables + hidden.length + outputs.length);
     new Solver(ode, LearnedTrajectories.SOLVE)
         .solve(
             new Ivp(ode, p, e.initialTime(), times),
@@ -96,9 +170,12 @@ public record HybridLearned(LearnedTrajectories trajectories, List<Term> terms) 
               for (int k = 0; k < observables; k++) {
                 values[index][k] = observer.value(k, t, y, p, regime);
               }
+              for (int k = 0; k < hidden.length; k++) {
+                values[index][observables + k] = y[hidden[k]];
+              }
               double[] q = term.evaluate(y, p);
               for (int k = 0; k < outputs.length; k++) {
-                values[index][observables + k] = q[outputs[k]];
+                values[index][observables + hidden.length + k] = q[outputs[k]];
               }
             });
     return values;

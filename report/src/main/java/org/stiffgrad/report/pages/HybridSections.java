@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stiffgrad.learn.HybridLearn;
 import org.stiffgrad.learn.HybridLearned;
+import org.stiffgrad.report.Axis;
 import org.stiffgrad.report.Block;
 import org.stiffgrad.report.Page;
+import org.stiffgrad.report.Series;
 
 /** A network learned within a model: how well, what it stands for, what was estimated beside it. */
 record HybridSections(HybridLearn.Result result, HybridLearned learned) {
@@ -13,7 +15,11 @@ record HybridSections(HybridLearn.Result result, HybridLearned learned) {
     List<Page.Section> all = new ArrayList<>();
     all.add(new Page.Section("networks", "Networks", List.of(networks())));
     all.add(new TrajectorySection(learned.trajectories()).section());
-    all.add(new Page.Section("terms", "What the network stands for", List.of(terms())));
+    List<Block> stands = new ArrayList<>(List.of(terms()));
+    for (HybridLearned.Function f : learned.functions()) {
+      stands.add(function(f, stands.size()));
+    }
+    all.add(new Page.Section("terms", "What the network stands for", stands));
     if (estimated().size() > 0) {
       all.add(new Page.Section("parameters", "Estimated beside it", List.of(parameters())));
     }
@@ -45,6 +51,23 @@ record HybridSections(HybridLearn.Result result, HybridLearned learned) {
         "Along the training data; how far networks as good disagree, relative to its size",
         List.of("parameter", "least", "greatest", "disagreement"),
         rows);
+  }
+
+  private static Block.Chart function(HybridLearned.Function f, int number) {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < f.values().length; i++) {
+      String name = i == 0 ? "best network" : "network " + (i + 1);
+      series.add(new Series.Line(name, f.x(), f.values()[i], i > 0));
+    }
+    return new Block.Chart(
+        "function-" + number,
+        f.id() + " against " + f.input(),
+        "Over the values that "
+            + f.input()
+            + " has along the training data, by every network that is as good as the best.",
+        Axis.linear(f.input()),
+        Axis.linear(f.id()),
+        series);
   }
 
   private List<String> estimated() {
