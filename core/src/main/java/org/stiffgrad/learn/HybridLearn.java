@@ -104,7 +104,9 @@ public final class HybridLearn {
       ShardExecutor executor) {
     long began = monitor.nanoTime();
     WeightDescent descent = new WeightDescent(seed, monitor, executor);
-    double[] learned = Arrays.copyOf(WeightDescent.begin(term.mlp(), seed), term.learned());
+    double[][] seen = HybridProblem.seen(base.withExperiments(training), term);
+    double[] first = FirstWeights.of(term.mlp(), seed, seen);
+    double[] learned = Arrays.copyOf(first, term.learned());
     HybridProblem all = HybridProblem.of(base, term, learned);
     HybridProblem part = all.withExperiments(training);
     FitProblem whole = part.problem();

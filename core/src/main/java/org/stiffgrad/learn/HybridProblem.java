@@ -137,6 +137,36 @@ public record HybridProblem(FitProblem problem, HybridOde ode) {
         .mapToDouble(i -> m.values()[i]);
   }
 
+  /**
+   * What a network sees of the rows that measure all of its inputs, [rows][inputs]; of none where
+   * one is not measured.
+   */
+  static double[][] seen(FitProblem base, NetworkTerm term) {
+    int[] columns =
+        term.inputs().stream()
+            .mapToInt(i -> observedAs(base, base.system().states().indexOf(i.state())))
+            .toArray();
+    List<double[]> rows = new ArrayList<>();
+    for (Experiment e : base.experiments()) {
+      Measurements m = e.measurements();
+      for (double t : m.distinctTimes()) {
+        double[] row = new double[columns.length];
+        Arrays.fill(row, Double.NaN);
+        for (int r = 0; r < m.size(); r++) {
+          for (int i = 0; i < row.length && m.times()[r] == t; i++) {
+            if (m.observables()[r] == columns[i]) {
+              row[i] = term.inputs().get(i).scale().seen(m.values()[r]);
+            }
+          }
+        }
+        if (Series.isComplete(row)) {
+          rows.add(row);
+        }
+      }
+    }
+    return rows.toArray(double[][]::new);
+  }
+
   /** The observable that is a state and nothing else, or -1. */
   static int observedAs(FitProblem problem, int state) {
     for (int k = 0; k < problem.observation().observables().size(); k++) {

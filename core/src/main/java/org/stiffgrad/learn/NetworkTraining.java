@@ -136,7 +136,13 @@ final class NetworkTraining {
   }
 
   /** Random weights, rates of one a span: the slow side, from which there is a gradient. */
-  private static double[] begin(NetworkOde ode, long seed) {
-    return Arrays.copyOf(WeightDescent.begin(ode.mlp(), seed), ode.learned());
+  private double[] begin(NetworkOde ode, long seed) {
+    double[][] seen =
+        data.stream()
+            .flatMap(s -> Arrays.stream(s.values()))
+            .filter(Series::isComplete)
+            .map(ode::seen)
+            .toArray(double[][]::new);
+    return Arrays.copyOf(FirstWeights.of(ode.mlp(), seed, seen), ode.learned());
   }
 }

@@ -1,12 +1,10 @@
 package org.stiffgrad.learn;
 
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
-import org.stiffgrad.network.Mlp;
 import org.stiffgrad.optimize.Adam;
 import org.stiffgrad.optimize.Ask;
 import org.stiffgrad.optimize.LevenbergMarquardt;
@@ -132,23 +130,6 @@ final class WeightDescent {
       state = optimizer.update(state, at);
     }
     return best;
-  }
-
-  /**
-   * Normal weights whose sums have the variance of one input, biases of zero. (LeCun et al.,
-   * Efficient BackProp, 1998)
-   */
-  static double[] begin(Mlp mlp, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] weights = new double[mlp.weights()];
-    for (int l = 0; l < mlp.layers(); l++) {
-      int inputs = mlp.widths().get(l);
-      int count = mlp.widths().get(l + 1) * inputs;
-      for (int i = 0; i < count; i++) {
-        weights[mlp.offset(l) + i] = random.nextGaussian() / Math.sqrt(inputs);
-      }
-    }
-    return weights;
   }
 
   /**

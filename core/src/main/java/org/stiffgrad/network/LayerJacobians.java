@@ -17,11 +17,7 @@ public record LayerJacobians(List<DMatrixRMaj> layers, DMatrixRMaj direct) {
   public static LayerJacobians of(NetworkOde ode, double[] y, double[] p) {
     Mlp mlp = ode.mlp();
     int n = y.length;
-    double[] seen = new double[n];
-    for (int i = 0; i < n; i++) {
-      StateScale s = ode.scales().get(i);
-      seen[i] = s.input().value(y[i], s.center(), s.range());
-    }
+    double[] seen = ode.seen(y);
     MlpEvaluator network = mlp.newEvaluator();
     double[] outputs = new double[mlp.outputs()];
     network.forward(seen, p, outputs);
@@ -33,8 +29,7 @@ public record LayerJacobians(List<DMatrixRMaj> layers, DMatrixRMaj direct) {
     }
     DMatrixRMaj first = layers.get(0);
     for (int j = 0; j < n; j++) {
-      StateScale s = ode.scales().get(j);
-      double slope = s.input().slope(y[j], s.center(), s.range());
+      double slope = ode.scales().get(j).seenSlope(y[j]);
       for (int i = 0; i < first.numRows; i++) {
         first.set(i, j, first.get(i, j) * slope);
       }

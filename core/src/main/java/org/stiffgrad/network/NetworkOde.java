@@ -65,6 +65,15 @@ public final class NetworkOde implements OdeSystem {
     return List.of(scales);
   }
 
+  /** What the network sees of a state y, [n]. */
+  public double[] seen(double[] y) {
+    double[] seen = new double[n];
+    for (int i = 0; i < n; i++) {
+      seen[i] = scales[i].seen(y[i]);
+    }
+    return seen;
+  }
+
   /** How many parameters are learned: weights and rates, before the initial values. */
   public int learned() {
     return weights + rates;
@@ -134,8 +143,7 @@ public final class NetworkOde implements OdeSystem {
 
     private void evaluate(double[] y, double[] p) {
       for (int i = 0; i < n; i++) {
-        StateScale s = scales[i];
-        seen[i] = s.input().value(y[i], s.center(), s.range());
+        seen[i] = scales[i].seen(y[i]);
       }
       network.forward(seen, p, outputs);
       for (int i = 0; i < n; i++) {
@@ -146,7 +154,7 @@ public final class NetworkOde implements OdeSystem {
     }
 
     private double inputSlope(int i, double[] y) {
-      return scales[i].input().slope(y[i], scales[i].center(), scales[i].range());
+      return scales[i].seenSlope(y[i]);
     }
 
     /** What a cotangent of f is for the outputs. */

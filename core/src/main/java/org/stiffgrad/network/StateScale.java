@@ -15,4 +15,13 @@ public record StateScale(double center, double range, double span, InputMap inpu
           "a state varies by " + range + " around " + center + " within " + span);
     }
   }
+
+  /** What a network sees of a state. */
+  public double seen(double y) {
+    return input.value(y, center, range);
+  }
+
+  double seenSlope(double y) {
+    return input.slope(y, center, range);
+  }
 }

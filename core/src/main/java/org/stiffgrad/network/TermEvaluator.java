@@ -63,11 +63,9 @@ public final class TermEvaluator {
     System.arraycopy(p, 0, substituted, 0, m);
     System.arraycopy(p, m, weights, 0, weights.length);
     for (int i = 0; i < seen.length; i++) {
-      NetworkTerm.Input input = term.inputs().get(i);
-      StateScale s = input.scale();
-      double x = y[states[i]];
-      seen[i] = s.input().value(x, s.center(), s.range());
-      inputSlopes[i] = s.input().slope(x, s.center(), s.range());
+      StateScale scale = term.inputs().get(i).scale();
+      seen[i] = scale.seen(y[states[i]]);
+      inputSlopes[i] = scale.seenSlope(y[states[i]]);
     }
     network.forward(seen, weights, outputs);
     int rate = m + weights.length;
