@@ -21,7 +21,7 @@ final class NetworkTraining {
   private static final double GOOD = 1e-3;
 
   /** An error of trajectories, relative to that of single intervals, that asks for none either. */
-  private static final double LOST = 3;
+  private static final double LOST = 1.5;
 
   private final List<Series> data;
   private final LearnOptions options;
