@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Experiment;
@@ -110,20 +111,16 @@ public final class HybridLearn {
     HybridProblem all = HybridProblem.of(base, term, learned);
     HybridProblem part = all.withExperiments(training);
     FitProblem whole = part.problem();
+    Optional<WeightDescent.Judge> judge = judge(all.problem(), whole, descent);
     double[] theta = whole.coordinates().start();
     theta =
         options.isPlain()
             ? descent.adam(whole, theta, options.iterations())
-            : stages(part, theta, options.iterations(), descent);
+            : stages(part, theta, options.iterations(), descent, judge);
     double train = descent.error(whole, theta);
-    int more = all.problem().measurements() - whole.measurements();
-    OptionalDouble validation = OptionalDouble.empty();
-    if (more > 0) {
-      double error = descent.error(all.problem(), theta);
-      double squares =
-          error * error * all.problem().measurements() - train * train * whole.measurements();
-      validation = OptionalDouble.of(Math.sqrt(Math.max(0, squares / more)));
-    }
+    double[] end = theta;
+    OptionalDouble validation =
+        judge.map(j -> OptionalDouble.of(j.error(end, train))).orElse(OptionalDouble.empty());
     double[] estimates = whole.coordinates().toValues(theta);
     double[] values = whole.values().clone();
     for (int j = 0; j < estimates.length; j++) {
@@ -136,21 +133,41 @@ public final class HybridLearn {
     return new Network(seed, values, estimates, train, validation, seconds);
   }
 
+  /** The error on what only the first problem has, if it has more. */
+  private static Optional<WeightDescent.Judge> judge(
+      FitProblem all, FitProblem part, WeightDescent descent) {
+    int more = all.measurements() - part.measurements();
+    if (more == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (theta, error) -> {
+          double both = descent.error(all, theta);
+          double squares = both * both * all.measurements() - error * error * part.measurements();
+          return Math.sqrt(Math.max(0, squares / more));
+        });
+  }
+
   /**
    * Where rows of the data can begin trajectories, windows of more and more of them lead to the
    * whole. Else the first rows alone may be little but noise, and what is learned from them by
    * heart is no place to go on from: the whole is tried from the start too.
    */
   private static double[] stages(
-      HybridProblem problem, double[] start, int iterations, WeightDescent descent) {
+      HybridProblem problem,
+      double[] start,
+      int iterations,
+      WeightDescent descent,
+      Optional<WeightDescent.Judge> judge) {
     FitProblem whole = problem.problem();
     HybridWindows windows = new HybridWindows(whole);
-    WeightDescent.Reached grown = grow(problem, windows, start, iterations, descent);
+    WeightDescent.Reached grown = grow(problem, windows, start, iterations, descent, judge);
     if (windows.canRestart() || grown.error() <= WeightDescent.EXACT) {
       return grown.theta();
     }
     double[] begin = descent.solvable(whole, start, problem.firstWeight());
-    WeightDescent.Reached direct = descent.run("trajectory, at once", whole, begin, iterations);
+    WeightDescent.Reached direct =
+        descent.run("trajectory, at once", whole, begin, iterations, judge);
     return (direct.error() < grown.error() ? direct : grown).theta();
   }
 
@@ -159,7 +176,8 @@ public final class HybridLearn {
       HybridWindows windows,
       double[] start,
       int iterations,
-      WeightDescent descent) {
+      WeightDescent descent,
+      Optional<WeightDescent.Judge> judge) {
     int rows = windows.canRestart() ? 1 : WIDER;
     double[] theta = descent.solvable(windows.of(rows), start, problem.firstWeight());
     double error = Double.POSITIVE_INFINITY;
@@ -172,6 +190,6 @@ public final class HybridLearn {
       error = reached.error();
       rows *= WIDER;
     } while (rows <= windows.mostRows() / 2 && error > WeightDescent.EXACT);
-    return descent.run("trajectory", problem.problem(), theta, iterations);
+    return descent.run("trajectory", problem.problem(), theta, iterations, judge);
   }
 }

@@ -115,7 +115,7 @@ public final class Learn {
       ShardExecutor executor) {
     long began = monitor.nanoTime();
     NetworkTraining.Trained trained =
-        new NetworkTraining(split.train(), options, monitor, executor).run(forms, seed);
+        new NetworkTraining(split, options, monitor, executor).run(forms, seed);
     NetworkOde ode = trained.ode();
     double train = error(ode, split.train(), trained.weights(), trained.initial(), executor);
     OptionalDouble validation =

@@ -79,6 +79,10 @@ final class NetworkProblems {
     return problem(experiments, all, solve);
   }
 
+  NetworkOde ode() {
+    return ode;
+  }
+
   /** Rows after the first of the longest experiment. */
   int mostRows() {
     return data.stream().mapToInt(s -> s.times().length - 1).max().orElseThrow();

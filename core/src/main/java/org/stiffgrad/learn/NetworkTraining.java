@@ -2,6 +2,7 @@ package org.stiffgrad.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.network.NetworkOde;
@@ -23,14 +24,15 @@ final class NetworkTraining {
   /** An error of trajectories, relative to that of single intervals, that asks for none either. */
   private static final double LOST = 1.5;
 
+  private final Split split;
   private final List<Series> data;
   private final LearnOptions options;
   private final LearnMonitor monitor;
   private final ShardExecutor executor;
 
-  NetworkTraining(
-      List<Series> data, LearnOptions options, LearnMonitor monitor, ShardExecutor executor) {
-    this.data = data;
+  NetworkTraining(Split split, LearnOptions options, LearnMonitor monitor, ShardExecutor executor) {
+    this.split = split;
+    this.data = split.train();
     this.options = options;
     this.monitor = monitor;
     this.executor = executor;
@@ -111,7 +113,8 @@ final class NetworkTraining {
     }
     FitProblem whole = problems.trajectories(solve, problems.firstRows());
     WeightDescent.Reached end =
-        descent.run(form + ", trajectory", whole, wider.theta(), options.iterations());
+        descent.run(
+            form + ", trajectory", whole, wider.theta(), options.iterations(), judge(problems));
     return new Candidate(ode, problems, end.theta(), forced.error(), end.error());
   }
 
@@ -124,15 +127,38 @@ final class NetworkTraining {
     System.arraycopy(weights, 0, theta, 0, weights.length);
     theta =
         new WeightDescent(seed, monitor, executor)
-            .run("initial values", whole, theta, options.iterations())
+            .run("initial values", whole, theta, options.iterations(), judge(problems))
             .theta();
-    int n = chosen.ode().states().size();
-    double[][] initial = new double[data.size()][];
-    for (int e = 0; e < initial.length; e++) {
-      int from = weights.length + e * n;
-      initial[e] = Arrays.copyOfRange(theta, from, from + n);
-    }
+    double[][] initial = initial(problems, theta);
     return new Trained(chosen.ode(), Arrays.copyOf(theta, weights.length), initial);
+  }
+
+  /** Initial values behind the weights, one row an experiment; without, the first rows. */
+  private double[][] initial(NetworkProblems problems, double[] theta) {
+    double[][] initial = problems.firstRows();
+    int at = problems.ode().learned();
+    for (double[] row : initial) {
+      if (at < theta.length) {
+        System.arraycopy(theta, at, row, 0, row.length);
+        at += row.length;
+      }
+    }
+    return initial;
+  }
+
+  /** The error on what is kept for validation, if anything is. */
+  private Optional<WeightDescent.Judge> judge(NetworkProblems problems) {
+    if (!split.hasValidation()) {
+      return Optional.empty();
+    }
+    NetworkOde ode = problems.ode();
+    return Optional.of(
+        (theta, error) -> {
+          double[] weights = Arrays.copyOf(theta, ode.learned());
+          double[][] initial = split.initial(initial(problems, theta));
+          return split.validationError(
+              error, Learn.error(ode, split.all(), weights, initial, executor));
+        });
   }
 
   /** Random weights, rates of one a span: the slow side, from which there is a gradient. */

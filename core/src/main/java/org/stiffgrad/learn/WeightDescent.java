@@ -1,5 +1,6 @@
 package org.stiffgrad.learn;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.Evaluation;
@@ -68,11 +69,29 @@ final class WeightDescent {
   /** Where it ends. */
   record Reached(double[] theta, double error) {}
 
+  /** The error on data that are kept back. */
+  @FunctionalInterface
+  interface Judge {
+    /**
+     * @param error on those of training
+     */
+    double error(double[] theta, double error);
+  }
+
   /**
    * @param stage for the monitor
    * @param from coordinates to begin at
    */
   Reached run(String stage, FitProblem problem, double[] from, int iterations) {
+    return run(stage, problem, from, iterations, Optional.empty());
+  }
+
+  /**
+   * Likewise, but ends where a judge was best, after as many iterations without a better one as may
+   * pass without progress. (L. Prechelt, Early stopping, 1998)
+   */
+  Reached run(
+      String stage, FitProblem problem, double[] from, int iterations, Optional<Judge> judge) {
     Likelihood likelihood = new Likelihood(problem, executor);
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
@@ -88,13 +107,15 @@ final class WeightDescent {
     LevenbergMarquardt.State state = optimizer.start(from);
     int checked = 0;
     double then = Double.POSITIVE_INFINITY;
+    Best best = new Best(judge);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
       state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
         int iteration = state.counts().iterations();
         monitor.tell(seed, stage, iteration, error(at));
-        if (error(at) < EXACT) {
+        best.see(state.theta(), error(at), iteration);
+        if (error(at) < EXACT || best.isLongAgo(iteration)) {
           break;
         }
         if (iteration >= checked + PATIENCE) {
@@ -107,7 +128,41 @@ final class WeightDescent {
       }
     }
     Evaluation.@Nullable Feasible end = state.current();
-    return new Reached(state.theta(), end == null ? Double.POSITIVE_INFINITY : error(end));
+    Reached last = new Reached(state.theta(), end == null ? Double.POSITIVE_INFINITY : error(end));
+    return best.or(last);
+  }
+
+  /** The point that a judge likes best. */
+  private static final class Best {
+    private final Optional<Judge> judge;
+    private @Nullable Reached point;
+    private double judged = Double.POSITIVE_INFINITY;
+    private int seen = -1;
+    private int found;
+
+    Best(Optional<Judge> judge) {
+      this.judge = judge;
+    }
+
+    void see(double[] theta, double error, int iteration) {
+      if (judge.isPresent() && iteration > seen) {
+        seen = iteration;
+        double validation = judge.get().error(theta, error);
+        if (validation < judged) {
+          judged = validation;
+          point = new Reached(theta, error);
+          found = iteration;
+        }
+      }
+    }
+
+    boolean isLongAgo(int iteration) {
+      return judge.isPresent() && iteration >= found + PATIENCE;
+    }
+
+    Reached or(Reached last) {
+      return point == null ? last : point;
+    }
   }
 
   /** What the literature does: Adam through trajectories from the first step on. */
