@@ -2,7 +2,9 @@ package org.stiffgrad.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.stiffgrad.execute.ShardExecutor;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.network.NetworkOde;
@@ -23,6 +25,21 @@ final class NetworkTraining {
 
   /** An error of trajectories, relative to that of single intervals, that asks for none either. */
   private static final double LOST = 1.5;
+
+  /** First weights whose slopes are matched. */
+  private static final int TRIES = 5;
+
+  /** Share of its time that a jump may come late at first. */
+  private static final double LATE = 0.01;
+
+  /** What the share is divided by. */
+  private static final double SHARPER = 3;
+
+  /** An effect of the blur, in ranges, that need not be removed bit by bit. */
+  private static final double SHARP = 0.005;
+
+  /** Most iterations at each blur. */
+  private static final int BLURRED = 60;
 
   private final Split split;
   private final List<Series> data;
@@ -49,27 +66,26 @@ final class NetworkTraining {
 
   /** Trains in one form after the other until the trajectories are as good as single steps. */
   Trained run(List<NetworkOde> forms, long seed) {
-    SolveOptions solve = WeightDescent.SOLVE;
     if (options.isPlain()) {
       NetworkOde ode = forms.get(0);
       double[] weights = begin(ode, seed);
       NetworkProblems problems = new NetworkProblems(ode, data, weights);
       double[][] first = problems.firstRows();
-      FitProblem whole = problems.trajectories(solve, first);
+      FitProblem whole = problems.trajectories(WeightDescent.SOLVE, first);
       double[] end =
           new WeightDescent(seed, monitor, executor).adam(whole, weights, options.iterations());
       return new Trained(ode, end, first);
     }
-    Candidate best = train(forms.get(0), seed, solve);
-    for (NetworkOde other : forms.subList(1, forms.size())) {
-      if (best.isGood() || monitor.isCancelled()) {
-        break;
-      }
-      Candidate candidate = train(other, seed, solve);
+    Candidate best = train(forms.get(0), seed, false);
+    double forced = best.forced();
+    for (int k = 1; k < 2 * forms.size() && !best.isGood(forced) && !monitor.isCancelled(); k++) {
+      NetworkOde other = forms.get(k % forms.size());
+      Candidate candidate = train(other, seed, k >= forms.size());
+      forced = Math.min(forced, candidate.forced());
       best = candidate.error() < best.error() ? candidate : best;
     }
     return options.estimateInitial()
-        ? fromAnywhere(seed, best, solve)
+        ? fromAnywhere(seed, best)
         : new Trained(best.ode(), best.weights(), best.problems().firstRows());
   }
 
@@ -84,19 +100,29 @@ final class NetworkTraining {
     /**
      * Noise has a share in every interval and in the trajectory; what is lost on the way has none
      * in the intervals.
+     *
+     * @param least error of single intervals that any network had
      */
-    boolean isGood() {
-      return error < Math.max(GOOD, LOST * forced);
+    boolean isGood(double least) {
+      return error < Math.max(GOOD, LOST * least);
     }
   }
 
-  private Candidate train(NetworkOde ode, long seed, SolveOptions solve) {
+  /**
+   * From single intervals to whole trajectories.
+   *
+   * @param isSteep whether to begin with slopes, from the stiff side, and to blur the jumps at the
+   *     end: what is tried where the slow side leads to nothing
+   */
+  private Candidate train(NetworkOde ode, long seed, boolean isSteep) {
+    SolveOptions solve = WeightDescent.SOLVE;
     String form = ode.form().id();
     double[] weights = begin(ode, seed);
     NetworkProblems problems = new NetworkProblems(ode, data, weights);
     FitProblem intervals = problems.windows(1, solve);
     WeightDescent descent = new WeightDescent(seed, monitor, executor);
-    double[] begin = descent.solvable(intervals, weights, 0);
+    double[] begin =
+        isSteep ? bySlopes(ode, seed, intervals, descent) : descent.solvable(intervals, weights, 0);
     WeightDescent.Reached forced =
         descent.run(form + ", forced", intervals, begin, options.iterations());
     WeightDescent.Reached wider = forced;
@@ -104,25 +130,56 @@ final class NetworkTraining {
         rows <= problems.mostRows() / 2 && wider.error() > WeightDescent.EXACT;
         rows *= WIDER) {
       String stage = form + ", windows of " + rows;
-      wider =
-          descent.run(
-              stage,
-              problems.windows(rows, solve),
-              wider.theta(),
-              Math.max(1, options.iterations() / 2));
+      int most = isSteep ? options.iterations() : Math.max(1, options.iterations() / 2);
+      wider = descent.run(stage, problems.windows(rows, solve), wider.theta(), most);
     }
     FitProblem whole = problems.trajectories(solve, problems.firstRows());
+    double[] theta = isSteep ? blurred(ode, whole, wider.theta(), descent) : wider.theta();
     WeightDescent.Reached end =
-        descent.run(
-            form + ", trajectory", whole, wider.theta(), options.iterations(), judge(problems));
+        descent.run(form + ", trajectory", whole, theta, options.iterations(), judge(problems));
     return new Candidate(ode, problems, end.theta(), forced.error(), end.error());
   }
 
+  /** Of several first weights those whose slopes, once matched, solve single intervals best. */
+  private double[] bySlopes(
+      NetworkOde ode, long seed, FitProblem intervals, WeightDescent descent) {
+    SlopeMatching slopes = new SlopeMatching(ode, data);
+    String stage = ode.form().id() + ", slopes";
+    double[] best = slopes.begin(begin(ode, seed));
+    double least = Double.POSITIVE_INFINITY;
+    SplittableRandom seeds = new SplittableRandom(seed);
+    for (int k = 0; k < TRIES && !monitor.isCancelled(); k++) {
+      double[] first = slopes.begin(begin(ode, k == 0 ? seed : seeds.nextLong()));
+      double[] matched = descent.run(stage, slopes, intervals, first, options.iterations()).theta();
+      double error = descent.error(intervals, matched);
+      if (error < least) {
+        least = error;
+        best = matched;
+      }
+    }
+    return best;
+  }
+
+  /** Trajectories with less and less room for jumps that come late. */
+  private double[] blurred(NetworkOde ode, FitProblem whole, double[] from, WeightDescent descent) {
+    BlurredTrajectories blurred = new BlurredTrajectories(ode, data, whole, executor);
+    double[] theta = from;
+    for (double share = LATE; share * blurred.steepest() > SHARP; share /= SHARPER) {
+      double late = share;
+      String stage = String.format(Locale.ROOT, "%s, blurred %.1g", ode.form().id(), late);
+      theta =
+          descent
+              .run(stage, (w, order) -> blurred.evaluate(w, order, late), whole, theta, BLURRED)
+              .theta();
+    }
+    return theta;
+  }
+
   /** Goes on with the initial values free. */
-  private Trained fromAnywhere(long seed, Candidate chosen, SolveOptions solve) {
+  private Trained fromAnywhere(long seed, Candidate chosen) {
     NetworkProblems problems = chosen.problems();
     double[] weights = chosen.weights();
-    FitProblem whole = problems.trajectoriesFromAnywhere(solve, problems.firstRows());
+    FitProblem whole = problems.trajectoriesFromAnywhere(WeightDescent.SOLVE, problems.firstRows());
     double[] theta = whole.coordinates().start();
     System.arraycopy(weights, 0, theta, 0, weights.length);
     theta =

@@ -3,6 +3,7 @@ package org.stiffgrad.learn;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.execute.ShardExecutor;
+import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.Likelihood;
@@ -92,10 +93,39 @@ final class WeightDescent {
    */
   Reached run(
       String stage, FitProblem problem, double[] from, int iterations, Optional<Judge> judge) {
-    Likelihood likelihood = new Likelihood(problem, executor);
+    return run(
+        stage,
+        new Likelihood(problem, executor)::evaluate,
+        problem.coordinates().box(),
+        from,
+        iterations,
+        judge);
+  }
+
+  /** Likewise, of residuals that are no likelihood's, in the coordinates of a problem. */
+  Reached run(String stage, Residuals residuals, FitProblem like, double[] from, int iterations) {
+    return run(stage, residuals, like.coordinates().box(), from, iterations, Optional.empty());
+  }
+
+  /** What is minimized. */
+  @FunctionalInterface
+  interface Residuals {
+    /**
+     * @param order 1 with derivatives, 0 without
+     */
+    Evaluation evaluate(double[] theta, int order);
+  }
+
+  private Reached run(
+      String stage,
+      Residuals residuals,
+      Box box,
+      double[] from,
+      int iterations,
+      Optional<Judge> judge) {
     LevenbergMarquardt optimizer =
         new LevenbergMarquardt(
-            problem.coordinates().box(),
+            box,
             LevenbergMarquardt.Settings.DEFAULTS
                 .withMaxIterations(iterations)
                 .withTolerance(TOLERANCE)
@@ -109,7 +139,7 @@ final class WeightDescent {
     double then = Double.POSITIVE_INFINITY;
     Best best = new Best(judge);
     while (!monitor.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
-      state = optimizer.update(state, likelihood.evaluate(wanted.theta(), wanted.order()));
+      state = optimizer.update(state, residuals.evaluate(wanted.theta(), wanted.order()));
       Evaluation.@Nullable Feasible at = state.current();
       if (at != null) {
         int iteration = state.counts().iterations();
