@@ -23,7 +23,7 @@ import org.stiffgrad.system.Sparsity;
 final class HybridWindows {
   private final FitProblem whole;
 
-  /** The observable of each state; null where trajectories cannot begin at rows. */
+  /** The observable that is each state, or -1, [n]. */
   private final int[] observed;
 
   private final boolean canRestart;
