@@ -30,10 +30,12 @@ final class FirstWeights {
   }
 
   /**
-   * The same, scaled and shifted until what each hidden node adds up has mean 0 and deviation 1
-   * over the data: else a deep network says the same of all of them, and its gradient has vanished
-   * by depth. (T. Salimans, D. Kingma, Weight normalization, 2016; D. Mishkin, J. Matas, All you
-   * need is a good init, 2016) Reactions keep theirs, which are orders.
+   * The same, scaled and shifted from the second hidden layer on, until what each node adds up has
+   * mean 0 and deviation 1 over the data: else a deep network says the same of all of them, and its
+   * gradient has vanished by depth. (T. Salimans, D. Kingma, Weight normalization, 2016; D.
+   * Mishkin, J. Matas, All you need is a good init, 2016) The first layer sees scaled data already,
+   * and with one input all of its nodes would become the same. Reactions keep theirs, which are
+   * orders.
    *
    * @param data what the network sees of each row, [rows][inputs]; without any they stay as they
    *     are
@@ -53,13 +55,15 @@ final class FirstWeights {
         double[] sums = sums(values, weights, row);
         double mean = Arrays.stream(sums).average().orElse(0);
         double square = Arrays.stream(sums).map(z -> (z - mean) * (z - mean)).average().orElse(0);
-        double deviation = square > CONSTANT * CONSTANT ? Math.sqrt(square) : 1;
+        boolean isFirst = l == 0;
+        double deviation = isFirst || square < CONSTANT * CONSTANT ? 1 : Math.sqrt(square);
+        double shift = isFirst ? 0 : mean;
         for (int j = 0; j < from; j++) {
           weights[row + j] /= deviation;
         }
-        weights[mlp.offset(l) + to * from + i] = -mean / deviation;
+        weights[mlp.offset(l) + to * from + i] = -shift / deviation;
         for (int r = 0; r < values.length; r++) {
-          next[r][i] = mlp.activation().value((sums[r] - mean) / deviation);
+          next[r][i] = mlp.activation().value((sums[r] - shift) / deviation);
         }
       }
       values = next;

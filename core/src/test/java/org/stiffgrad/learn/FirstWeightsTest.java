@@ -55,10 +55,10 @@ class FirstWeightsTest {
 
   /** Without its last layer, a hidden layer is an output. */
   @Test
-  void hiddenNodesHaveMeanZeroAndDeviationOne() {
-    Mlp whole = Mlp.of(3, List.of(4, 4), 2, Activation.TANH);
+  void deeperNodesHaveMeanZeroAndDeviationOne() {
+    Mlp whole = Mlp.of(3, List.of(5, 4), 2, Activation.TANH);
     double[] weights = FirstWeights.of(whole, 3, DATA);
-    Mlp part = Mlp.of(3, List.of(4), 4, Activation.TANH);
+    Mlp part = Mlp.of(3, List.of(5), 4, Activation.TANH);
     double[] front = Arrays.copyOf(weights, part.weights());
     assertEquals(1, deviation(part, front), 1e-12);
     MlpEvaluator network = part.newEvaluator();
@@ -74,11 +74,17 @@ class FirstWeightsTest {
   }
 
   @Test
-  void theLastLayerAndReactionsKeepTheirs() {
+  void oneHiddenLayerIsRandom() {
     Mlp mlp = Mlp.of(3, List.of(4), 2, Activation.TANH);
+    assertArrayEquals(FirstWeights.random(mlp, 3), FirstWeights.of(mlp, 3, DATA), 0);
+  }
+
+  @Test
+  void theLastLayerAndReactionsKeepTheirs() {
+    Mlp mlp = Mlp.of(3, List.of(4, 4), 2, Activation.TANH);
     double[] random = FirstWeights.random(mlp, 3);
     double[] weights = FirstWeights.of(mlp, 3, DATA);
-    int last = mlp.offset(1);
+    int last = mlp.offset(2);
     assertArrayEquals(
         Arrays.copyOfRange(random, last, random.length),
         Arrays.copyOfRange(weights, last, weights.length));
