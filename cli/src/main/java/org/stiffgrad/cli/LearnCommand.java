@@ -61,7 +61,8 @@ final class LearnCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Write the best network to this folder, which simulate accepts.")
+      description =
+          "Write the best network to this folder, which simulate, fit and diagnose accept.")
   private @Nullable String output;
 
   @Option(
@@ -112,8 +113,8 @@ final class LearnCommand implements Callable<Integer> {
       paramLabel = "SHARE",
       description =
           "Share of the experiments, the last ones, kept for validation, or of the rows of each"
-              + " experiment where there are fewer; the best network is the one with the least error"
-              + " there (default: ${DEFAULT-VALUE}).",
+              + " experiment where there are fewer; training ends where the error there was least, and"
+              + " the best network is the one with the least (default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
   private double validate;
 

@@ -51,6 +51,11 @@ public record FreeParameter(
         Optional.empty());
   }
 
+  /** As it is, without bounds or prior: a weight of a network, say. */
+  public static FreeParameter linear(String id, double start) {
+    return of(id, start).withScale(Scale.LINEAR);
+  }
+
   public FreeParameter withScale(Scale other) {
     return new FreeParameter(id, other, start, lower, upper, prior);
   }

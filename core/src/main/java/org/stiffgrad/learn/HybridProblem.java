@@ -3,14 +3,12 @@ package org.stiffgrad.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.HybridObservation;
 import org.stiffgrad.fit.Measurements;
-import org.stiffgrad.fit.Scale;
 import org.stiffgrad.network.HybridOde;
 import org.stiffgrad.network.Mlp;
 import org.stiffgrad.network.NetworkTerm;
@@ -46,7 +44,7 @@ public record HybridProblem(FitProblem problem, HybridOde ode) {
     List<FreeParameter> free = new ArrayList<>(base.free());
     free.removeIf(f -> outputs.contains(f.id()));
     for (int j = 0; j < learned.length; j++) {
-      free.add(weight(ode.parameters().get(m + j), learned[j]));
+      free.add(FreeParameter.linear(ode.parameters().get(m + j), learned[j]));
     }
     HybridObservation observation = new HybridObservation(base.observation(), ode);
     return new HybridProblem(
@@ -55,16 +53,6 @@ public record HybridProblem(FitProblem problem, HybridOde ode) {
 
   private static List<String> outputs(NetworkTerm term) {
     return term.outputs().stream().map(NetworkTerm.Output::parameter).toList();
-  }
-
-  private static FreeParameter weight(String id, double start) {
-    return new FreeParameter(
-        id,
-        Scale.LINEAR,
-        start,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        Optional.empty());
   }
 
   /** Names of the parameters that the network stands for. */

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.stiffgrad.fit.Binding;
 import org.stiffgrad.fit.Experiment;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.Measurements;
 import org.stiffgrad.fit.ObservedStates;
-import org.stiffgrad.fit.Scale;
 import org.stiffgrad.network.NetworkOde;
 import org.stiffgrad.network.StateScale;
 import org.stiffgrad.solve.SolveOptions;
@@ -39,7 +37,7 @@ final class NetworkProblems {
     this.observation = ObservedStates.of(ode, ode.states().asList(), ranges);
     this.free = new ArrayList<>();
     for (int j = 0; j < ode.learned(); j++) {
-      free.add(linear(ode.parameters().get(j), weights[j]));
+      free.add(FreeParameter.linear(ode.parameters().get(j), weights[j]));
     }
   }
 
@@ -69,7 +67,7 @@ final class NetworkProblems {
       Map<String, Binding> begin = new HashMap<>();
       for (int k = 0; k < ode.states().size(); k++) {
         String id = ode.states().get(k) + " of " + data.get(e).name();
-        all.add(linear(id, initial[e][k]));
+        all.add(FreeParameter.linear(id, initial[e][k]));
         begin.put(ode.states().get(k), new Binding.Free(id));
       }
       Series s = data.get(e);
@@ -123,16 +121,6 @@ final class NetworkProblems {
     List<Experiment> measured =
         experiments.stream().filter(e -> e.measurements().size() > 0).toList();
     return new FitProblem(ode, observation, values, parameters, measured, solve);
-  }
-
-  private static FreeParameter linear(String id, double start) {
-    return new FreeParameter(
-        id,
-        Scale.LINEAR,
-        start,
-        Double.NEGATIVE_INFINITY,
-        Double.POSITIVE_INFINITY,
-        Optional.empty());
   }
 
   private Map<String, Binding> initial(double[] y) {
