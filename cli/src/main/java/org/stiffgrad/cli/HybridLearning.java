@@ -66,10 +66,9 @@ final class HybridLearning {
     for (NetworkTerm.Output output : term.outputs()) {
       known.put(output.parameter(), output.size());
     }
-    List<String> ids = result.problem().problem().ids();
-    for (int j = 0; j < choices.fitted().size(); j++) {
-      String id = choices.fitted().get(j);
-      known.put(id, best.estimates()[ids.indexOf(id)]);
+    List<String> estimated = result.problem().estimated();
+    for (int j = 0; j < estimated.size(); j++) {
+      known.put(estimated.get(j), best.estimates()[j]);
     }
     base.experiments()
         .get(0)
@@ -80,9 +79,10 @@ final class HybridLearning {
                 known.put(id, fixed.value());
               }
             });
-    double[] all = best.values();
-    double[] learned = Arrays.copyOfRange(all, all.length - term.learned(), all.length);
-    HybridFolder like = new HybridFolder(model.source(), term, learned, choices.fitted());
-    HybridWithData.write(folder, like, known, learned, choices.fitted());
+    double[] learned =
+        Arrays.copyOfRange(
+            best.estimates(), result.problem().firstWeight(), best.estimates().length);
+    HybridFolder hybrid = new HybridFolder(model.source(), term, learned, choices.fitted());
+    HybridWithData.write(folder, hybrid, known);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.stiffgrad.learn.HybridLearn;
 import org.stiffgrad.learn.HybridLearned;
-import org.stiffgrad.learn.LearnedTrajectories;
 import org.stiffgrad.network.NetworkTerm;
 
 /** What was learned within a model, as text and as JSON. */
@@ -27,7 +26,7 @@ final class HybridReport {
         String.format(
             Locale.ROOT,
             "%s in %s: a network of %s, %d weights, layers %s%n",
-            String.join(", ", result.problem().outputs()),
+            String.join(", ", term.outputNames()),
             model,
             String.join(", ", term.inputs().stream().map(NetworkTerm.Input::state).toList()),
             term.learned(),
@@ -68,10 +67,8 @@ final class HybridReport {
     return text.toString();
   }
 
-  /** Names of the parameters of the model that are estimated beside the network, noise aside. */
   private List<String> estimated() {
-    List<String> ids = result.problem().problem().ids();
-    return ids.subList(0, ids.size() - result.problem().ode().term().learned());
+    return result.problem().estimated();
   }
 
   private double least(int j) {
@@ -111,14 +108,7 @@ final class HybridReport {
           item.text("id", t.id()).number("least", t.least()).number("greatest", t.greatest());
           item.number("spread", t.spread());
         });
-    LearnedTrajectories ensemble = learned.trajectories();
-    out.object(
-        "ensemble",
-        item -> {
-          item.count("members", ensemble.members());
-          item.number("spreadWithin", ensemble.spreadWithin());
-          item.number("spreadBeyond", ensemble.spreadBeyond());
-        });
+    LearnReport.ensemble(out, learned.trajectories());
     out.count("weights", result.problem().ode().term().learned());
     out.number(
         "seconds", result.networks().stream().mapToDouble(HybridLearn.Network::seconds).sum());

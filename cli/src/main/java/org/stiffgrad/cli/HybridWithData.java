@@ -43,7 +43,7 @@ record HybridWithData(
   @Override
   public FitProblem problem(SolveOptions solve) {
     FitProblem base =
-        new PartialModel(hybrid.source(), hybrid.outputs())
+        new PartialModel(hybrid.source(), hybrid.term().outputNames())
             .problem(data, experiments, choices, solve);
     return HybridProblem.of(base, hybrid.term(), hybrid.learned()).problem();
   }
@@ -69,29 +69,22 @@ record HybridWithData(
         estimated.add(id);
       }
     }
-    write(folder, hybrid, known, learned, estimated);
+    write(folder, new HybridFolder(hybrid.source(), hybrid.term(), learned, estimated), known);
   }
 
   /**
-   * Writes a folder like another one.
+   * Writes a folder.
    *
-   * @param known values of parameters and initial amounts of the model
+   * @param known values of parameters and initial amounts that the model does not have yet
    */
-  static void write(
-      Path folder,
-      HybridFolder like,
-      Map<String, Double> known,
-      double[] learned,
-      List<String> estimated) {
-    HybridFolder changed =
-        new HybridFolder(
-            new SourceModel(ModelValues.apply(like.source().model(), known), Map.of(), Map.of()),
-            like.term(),
-            learned,
-            estimated);
+  static void write(Path folder, HybridFolder hybrid, Map<String, Double> known) {
+    SourceModel model =
+        new SourceModel(ModelValues.apply(hybrid.source().model(), known), Map.of(), Map.of());
+    String outputs = String.join(", ", hybrid.term().outputNames());
     OutputFolder.make(folder);
     try {
-      changed.write(folder, "In place of " + String.join(", ", like.outputs()) + " a network.\n");
+      new HybridFolder(model, hybrid.term(), hybrid.learned(), hybrid.estimated())
+          .write(folder, "In place of " + outputs + " a network.\n");
     } catch (IOException e) {
       throw new OutputException(folder.toString(), e);
     }

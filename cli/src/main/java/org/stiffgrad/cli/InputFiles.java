@@ -28,12 +28,12 @@ final class InputFiles {
     return Antimony.read(Path.of(file));
   }
 
-  /** Whether it is a folder that {@code learn} wrote. */
+  /** Whether it is a folder that {@code learn} wrote, of a network alone. */
   static boolean isNetwork(String file) {
-    return NetworkFolder.isOne(Path.of(file));
+    return NetworkFolder.isOne(Path.of(file)) && !isHybrid(file);
   }
 
-  /** Whether such a folder holds a model too, in which the network stands for parameters. */
+  /** Whether such a folder holds a model, in which the network stands for parameters. */
   static boolean isHybrid(String file) {
     return HybridFolder.isOne(Path.of(file));
   }

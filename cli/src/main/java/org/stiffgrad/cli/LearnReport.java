@@ -165,14 +165,7 @@ final class LearnReport {
                 one.number("deviation", e.deviation());
               });
         });
-    LearnedTrajectories ensemble = learned.trajectories();
-    out.object(
-        "ensemble",
-        item -> {
-          item.count("members", ensemble.members());
-          item.number("spreadWithin", ensemble.spreadWithin());
-          item.number("spreadBeyond", ensemble.spreadBeyond());
-        });
+    ensemble(out, learned.trajectories());
     out.objects(
         "layers",
         learned.layers(),
@@ -185,5 +178,16 @@ final class LearnReport {
         });
     out.count("weights", best.ode().learned());
     out.number("seconds", networks.stream().mapToDouble(Learn.Network::seconds).sum());
+  }
+
+  /** How far networks that are as good disagree. */
+  static void ensemble(JsonOutput out, LearnedTrajectories ensemble) throws IOException {
+    out.object(
+        "ensemble",
+        item -> {
+          item.count("members", ensemble.members());
+          item.number("spreadWithin", ensemble.spreadWithin());
+          item.number("spreadBeyond", ensemble.spreadBeyond());
+        });
   }
 }

@@ -77,7 +77,7 @@ final class SimulateCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     double[] wanted = times.parse();
-    if (InputFiles.isNetwork(model.file()) && !InputFiles.isHybrid(model.file())) {
+    if (InputFiles.isNetwork(model.file())) {
       requireNoSensitivities(names, "a trained network");
       NetworkFolder folder = NetworkFolder.read(Path.of(model.file()));
       NetworkSimulation network = new NetworkSimulation(folder, model.values());

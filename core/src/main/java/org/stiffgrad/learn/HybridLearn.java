@@ -26,19 +26,12 @@ public final class HybridLearn {
   /**
    * One trained network in its model.
    *
-   * @param values of all parameters of the system, weights among them, as far as no experiment has
-   *     others, [m]
-   * @param estimates of what is free, on the linear scale
+   * @param estimates of what is free, on the linear scale, weights and rates last
    * @param train root mean square of the residuals; infinite where trajectories cannot be solved
    * @param validation of what was kept for that, empty without such
    */
   public record Network(
-      long seed,
-      double[] values,
-      double[] estimates,
-      double train,
-      OptionalDouble validation,
-      double seconds) {
+      long seed, double[] estimates, double train, OptionalDouble validation, double seconds) {
     double error() {
       return validation.orElse(train);
     }
@@ -122,30 +115,20 @@ public final class HybridLearn {
     OptionalDouble validation =
         judge.map(j -> OptionalDouble.of(j.error(end, train))).orElse(OptionalDouble.empty());
     double[] estimates = whole.coordinates().toValues(theta);
-    double[] values = whole.values().clone();
-    for (int j = 0; j < estimates.length; j++) {
-      int at = whole.system().parameters().find(whole.ids().get(j)).orElse(-1);
-      if (at >= 0) {
-        values[at] = estimates[j];
-      }
-    }
     double seconds = (monitor.nanoTime() - began) * 1e-9;
-    return new Network(seed, values, estimates, train, validation, seconds);
+    return new Network(seed, estimates, train, validation, seconds);
   }
 
   /** The error on what only the first problem has, if it has more. */
   private static Optional<WeightDescent.Judge> judge(
       FitProblem all, FitProblem part, WeightDescent descent) {
-    int more = all.measurements() - part.measurements();
-    if (more == 0) {
+    if (all.measurements() == part.measurements()) {
       return Optional.empty();
     }
     return Optional.of(
-        (theta, error) -> {
-          double both = descent.error(all, theta);
-          double squares = both * both * all.measurements() - error * error * part.measurements();
-          return Math.sqrt(Math.max(0, squares / more));
-        });
+        (theta, error) ->
+            Split.restError(
+                error, part.measurements(), descent.error(all, theta), all.measurements()));
   }
 
   /**

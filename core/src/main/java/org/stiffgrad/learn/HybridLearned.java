@@ -61,7 +61,7 @@ public record HybridLearned(
             .toArray();
     Arrays.stream(hidden).forEach(i -> columns.add(problem.system().states().get(i)));
     int known = columns.size();
-    columns.addAll(result.problem().outputs());
+    columns.addAll(result.problem().ode().term().outputNames());
     List<LearnedTrajectories.Trajectory> all = new ArrayList<>();
     for (int e = 0; e < problem.experiments().size(); e++) {
       Experiment experiment = problem.experiments().get(e);
@@ -102,6 +102,8 @@ public record HybridLearned(
       List<HybridLearn.Network> members,
       List<String> columns,
       List<LearnedTrajectories.Trajectory> all) {
+    FitProblem problem = result.problem().problem();
+    Experiment first = problem.experiments().get(0); // weights are the same in all
     HybridOde ode = result.problem().ode();
     if (ode.term().inputs().size() != 1) {
       return List.of();
@@ -128,12 +130,13 @@ public record HybridLearned(
     TermEvaluator term = new TermEvaluator(ode.term(), ode.base());
     double[] y = new double[ode.states().size()];
     List<Function> functions = new ArrayList<>();
-    for (String output : result.problem().outputs()) {
+    for (String output : result.problem().ode().term().outputNames()) {
       double[][] values = new double[members.size()][x.length];
       for (int i = 0; i < values.length; i++) {
+        double[] p = problem.parametersOf(first, members.get(i).estimates());
         for (int j = 0; j < x.length; j++) {
           y[ode.states().indexOf(input)] = x[j];
-          double[] q = term.evaluate(y, members.get(i).values());
+          double[] q = term.evaluate(y, p);
           values[i][j] = q[ode.parameters().indexOf(output)];
         }
       }
@@ -155,7 +158,7 @@ public record HybridLearned(
     ObservationEvaluator observer = problem.observation().newEvaluator();
     TermEvaluator term = new TermEvaluator(ode.term(), base);
     int[] outputs =
-        hybrid.outputs().stream().mapToInt(id -> base.parameters().indexOf(id)).toArray();
+        ode.term().outputNames().stream().mapToInt(id -> base.parameters().indexOf(id)).toArray();
     int observables = problem.observation().observables().size();
     double[] switchTimes = new double[base.switchTimeJacobian().rows()];
     ode.newEvaluator().switchTimes(p, switchTimes);
@@ -191,7 +194,7 @@ public record HybridLearned(
     return new LearnedTrajectories.Measured(e.name(), m.times(), values);
   }
 
-  /** Standard deviation of what was measured in a column; NaN where it does not vary. */
+  /** Size of what was measured in a column; NaN where nothing was. */
   private static double range(List<LearnedTrajectories.Trajectory> all, int k) {
     double[] values =
         all.stream()
@@ -199,9 +202,7 @@ public record HybridLearned(
             .mapToDouble(row -> row[k])
             .filter(v -> !Double.isNaN(v))
             .toArray();
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
-    double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-    return square > 0 ? Math.sqrt(square) : Double.NaN;
+    return values.length == 0 ? Double.NaN : Learn.size(values);
   }
 
   private static Term term(

@@ -29,7 +29,7 @@ public record HybridProblem(FitProblem problem, HybridOde ode) {
    */
   public static HybridProblem of(FitProblem base, NetworkTerm term, double[] learned) {
     HybridOde ode = new HybridOde(base.system(), term);
-    List<String> outputs = outputs(term);
+    List<String> outputs = term.outputNames();
     for (Experiment e : base.experiments()) {
       for (String output : outputs) {
         if (e.bindings().containsKey(output)) {
@@ -51,17 +51,13 @@ public record HybridProblem(FitProblem problem, HybridOde ode) {
         new FitProblem(ode, observation, values, free, base.experiments(), base.solve()), ode);
   }
 
-  private static List<String> outputs(NetworkTerm term) {
-    return term.outputs().stream().map(NetworkTerm.Output::parameter).toList();
-  }
-
-  /** Names of the parameters that the network stands for. */
-  public List<String> outputs() {
-    return outputs(ode.term());
+  /** Names of what is estimated beside the network. */
+  public List<String> estimated() {
+    return problem.ids().subList(0, firstWeight());
   }
 
   /** Position of the first weight among what is free. */
-  int firstWeight() {
+  public int firstWeight() {
     return problem.free().size() - ode.term().learned();
   }
 

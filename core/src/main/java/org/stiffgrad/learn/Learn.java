@@ -196,9 +196,14 @@ public final class Learn {
 
   static StateScale scale(double[] all, double span, InputMap input) {
     double mean = Arrays.stream(all).average().orElse(0);
+    return new StateScale(mean, size(all), span, input);
+  }
+
+  /** The standard deviation of measured values. */
+  static double size(double[] all) {
+    double mean = Arrays.stream(all).average().orElse(0);
     double square = Arrays.stream(all).map(y -> (y - mean) * (y - mean)).average().orElse(0);
     // what never changes has no size of its own
-    double size = square > 0 ? Math.sqrt(square) : Math.max(Math.abs(mean), 1);
-    return new StateScale(mean, size, span, input);
+    return square > 0 ? Math.sqrt(square) : Math.max(Math.abs(mean), 1);
   }
 }

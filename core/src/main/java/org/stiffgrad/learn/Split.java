@@ -52,9 +52,13 @@ record Split(List<Series> all, List<Series> train) {
 
   /** The root mean square of the rows kept back, from those of the training rows and of all. */
   double validationError(double trainError, double allError) {
-    int more = values(all) - values(train);
-    double squares = allError * allError * values(all) - trainError * trainError * values(train);
-    return Math.sqrt(Math.max(0, squares / more));
+    return restError(trainError, values(train), allError, values(all));
+  }
+
+  /** The root mean square of what a whole has more than a part, from those of both. */
+  static double restError(double partError, int part, double wholeError, int whole) {
+    double squares = wholeError * wholeError * whole - partError * partError * part;
+    return Math.sqrt(Math.max(0, squares / (whole - part)));
   }
 
   /** Measured values. */

@@ -55,6 +55,13 @@ public record NetworkTerm(Mlp mlp, List<Input> inputs, List<Output> outputs) {
     return mlp.weights() + rates();
   }
 
+  /** Names of the parameters that it stands for. */
+  public List<String> outputNames() {
+    List<String> names = new ArrayList<>();
+    outputs.forEach(o -> names.add(o.parameter()));
+    return names;
+  }
+
   /** Positions of the inputs among the states of a system. */
   int[] inputsIn(OdeSystem system) {
     int[] positions = new int[inputs.size()];

@@ -65,11 +65,7 @@ public final class ModelSimulation {
     this(source, Optional.of(new Trained(term, learned)), values, sensitivities);
   }
 
-  private record Trained(NetworkTerm term, double[] learned) {
-    List<String> outputs() {
-      return term.outputs().stream().map(NetworkTerm.Output::parameter).toList();
-    }
-  }
+  private record Trained(NetworkTerm term, double[] learned) {}
 
   private ModelSimulation(
       SourceModel source,
@@ -78,7 +74,7 @@ public final class ModelSimulation {
       List<String> sensitivities) {
     source.requireValues(changes.keySet());
     Model model = ModelValues.apply(source.model(), changes);
-    List<String> replaced = network.map(Trained::outputs).orElse(List.of());
+    List<String> replaced = network.map(n -> n.term().outputNames()).orElse(List.of());
     List<String> active = new ArrayList<>(sensitivities);
     if (sensitivities.equals(List.of(Choices.ALL))) {
       active = new ArrayList<>(model.fittedByDefault());

@@ -82,7 +82,7 @@ record NoiseModel(Model model, List<ObservableFormula> formulas, List<String> es
    * The standard deviation of the values around their mean: the error of a model that knows
    * nothing. Where they do not differ, a tenth of their magnitude, and 1 where that is zero.
    */
-  private static double spread(double[] values) {
+  static double spread(double[] values) {
     double mean = 0;
     for (double v : values) {
       mean += v / values.length;

@@ -1,9 +1,7 @@
 package org.stiffgrad.problem;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,12 +114,8 @@ public record PartialModel(SourceModel source, List<String> outputs) {
    */
   public static Choices relative(DataTable data, Choices choices) {
     Choices all = choices;
-    for (Map.Entry<String, double[]> column :
-        new LinkedHashMap<>(ModelProblem.columns(data)).entrySet()) {
-      double[] values = column.getValue();
-      double mean = Arrays.stream(values).average().orElse(0);
-      double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-      double size = square > 0 ? Math.sqrt(square) : Math.max(Math.abs(mean), 1);
+    for (Map.Entry<String, double[]> column : ModelProblem.columns(data).entrySet()) {
+      double size = NoiseModel.spread(column.getValue());
       all = all.withNoise(column.getKey(), NoiseLevel.absolute(size));
     }
     return all;

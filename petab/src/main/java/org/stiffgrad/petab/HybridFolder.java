@@ -43,11 +43,6 @@ public record HybridFolder(
     return NetworkFolder.isOne(folder) && NetworkFolder.format(folder).equals(FORMAT);
   }
 
-  /** Names of the parameters that the network stands for. */
-  public List<String> outputs() {
-    return term.outputs().stream().map(NetworkTerm.Output::parameter).toList();
-  }
-
   /**
    * Writes into an existing folder, the description last: without it there is nothing there.
    *

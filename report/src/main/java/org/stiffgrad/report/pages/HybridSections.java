@@ -71,8 +71,7 @@ record HybridSections(HybridLearn.Result result, HybridLearned learned) {
   }
 
   private List<String> estimated() {
-    List<String> ids = result.problem().problem().ids();
-    return ids.subList(0, ids.size() - result.problem().ode().term().learned());
+    return result.problem().estimated();
   }
 
   private Block.Grid parameters() {

@@ -116,7 +116,7 @@ public final class Report {
   public static Page of(String name, HybridLearn.Result result, HybridLearned learned) {
     String lead =
         "The model with a network for "
-            + String.join(", ", result.problem().outputs())
+            + String.join(", ", result.problem().ode().term().outputNames())
             + " goes through the data with an error of "
             + Numbers.three(result.best().train())
             + " of each column's standard deviation.";
