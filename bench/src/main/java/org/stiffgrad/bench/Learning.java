@@ -28,7 +28,8 @@ import org.stiffgrad.testkit.learning.TrueModel;
  *
  * <pre>
  * lienard K NOISE SEEDS [FORM [adam]]         a relaxation oscillator, 2-8-2
- * table FILE SEEDS HIDDEN ACTIVATION [FORM]   a table of exact values, first row at time 0
+ * table FILE SEEDS HIDDEN ACTIVATION [FORM [skips]]
+ *                                            a table of exact values, first row at time 0
  * </pre>
  *
  * Errors of several rows are relative to the largest value of each state, as the noise is.
@@ -77,7 +78,7 @@ public final class Learning {
             .withSeeds(Integer.parseInt(args[3]), 1)
             .withArchitecture(
                 new LearnOptions.Architecture(
-                    List.of(8), Activation.TANH, forms(args, 4), InputMap.LINEAR))
+                    List.of(8), Activation.TANH, forms(args, 4), InputMap.LINEAR, false))
             .withTraining(new LearnOptions.Training(200, false, args.length > 5));
     System.out.println("| seed | form | along the data | from other points | | seconds |");
     System.out.println("|---|---|---|---|---|---|");
@@ -102,7 +103,8 @@ public final class Learning {
                     Arrays.stream(args[3].split(",", -1)).map(Integer::valueOf).toList(),
                     Activation.valueOf(args[4].toUpperCase(Locale.ROOT)),
                     forms(args, 5),
-                    InputMap.LINEAR));
+                    InputMap.LINEAR,
+                    args.length > 6));
     System.out.println("| seed | form | mean absolute error by range | seconds |");
     System.out.println("|---|---|---|---|");
     for (Learn.Network n : learn(table.observables(), List.of(data), options)) {

@@ -62,7 +62,7 @@ public final class NetworkGradient {
     return new NetworkOde(
         names,
         names.stream().map(n -> scale).toList(),
-        new Mlp(List.of(states, width, width, states), Activation.TANH, true),
+        new Mlp(List.of(states, width, width, states), Activation.TANH, true, false),
         Forms.find("time-scale").orElseThrow());
   }
 

@@ -79,6 +79,13 @@ final class LearnCommand implements Callable<Integer> {
   private @Nullable String activation;
 
   @Option(
+      names = "--skips",
+      description =
+          "Hidden layers add what they are given to what they put out, where both have as many"
+              + " nodes: for deep networks.")
+  private boolean skips;
+
+  @Option(
       names = "--form",
       paramLabel = "NAME",
       description =
@@ -230,9 +237,9 @@ final class LearnCommand implements Callable<Integer> {
       throw new UsageException("--hidden: found " + hidden + ", expected numbers of nodes");
     }
     if (form.equals(REACTIONS)) {
-      if (activation != null || input != null || hidden.size() > 1) {
+      if (activation != null || input != null || skips || hidden.size() > 1) {
         throw new UsageException(
-            "--form crnn: found --activation, --input or several layers, expected at most --hidden"
+            "--form crnn: found --activation, --input, --skips or several layers, expected at most --hidden"
                 + " with a number of reactions");
       }
       return LearnOptions.Architecture.reactions(
@@ -245,7 +252,8 @@ final class LearnCommand implements Callable<Integer> {
             ? usual.activation()
             : Choice.of("--activation", activation, Activation.values()),
         form.equals(AUTO) ? usual.forms() : List.of(form()),
-        input == null ? usual.input() : Choice.of("--input", input, InputMap.values()));
+        input == null ? usual.input() : Choice.of("--input", input, InputMap.values()),
+        skips);
   }
 
   private Form form() {

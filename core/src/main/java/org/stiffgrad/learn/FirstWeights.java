@@ -63,7 +63,8 @@ final class FirstWeights {
         }
         weights[mlp.offset(l) + to * from + i] = -shift / deviation;
         for (int r = 0; r < values.length; r++) {
-          next[r][i] = mlp.activation().value((sums[r] - shift) / deviation);
+          double skipped = mlp.isSkipped(l) ? values[r][i] : 0;
+          next[r][i] = mlp.activation().value((sums[r] - shift) / deviation) + skipped;
         }
       }
       values = next;

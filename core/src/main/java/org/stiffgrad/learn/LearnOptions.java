@@ -34,15 +34,21 @@ public record LearnOptions(
    * @param forms how outputs become derivatives; of several the next is tried where the
    *     trajectories of those before are lost, and the best is kept
    * @param input how the network sees the states
+   * @param skips whether hidden layers add what they are given to what they put out
    */
   public record Architecture(
-      List<Integer> hidden, Activation activation, List<Form> forms, InputMap input) {
+      List<Integer> hidden,
+      Activation activation,
+      List<Form> forms,
+      InputMap input,
+      boolean skips) {
     public static final Architecture DEFAULTS =
         new Architecture(
             List.of(8),
             Activation.TANH,
             List.of(Forms.find("time-scale").orElseThrow(), Forms.find("relaxation").orElseThrow()),
-            InputMap.LINEAR);
+            InputMap.LINEAR,
+            false);
 
     public Architecture {
       hidden = List.copyOf(hidden);
@@ -50,7 +56,7 @@ public record LearnOptions(
     }
 
     public Architecture withHidden(List<Integer> widths) {
-      return new Architecture(widths, activation, forms, input);
+      return new Architecture(widths, activation, forms, input, skips);
     }
 
     /**
@@ -63,7 +69,8 @@ public record LearnOptions(
           List.of(count),
           Activation.EXP,
           List.of(Forms.find("time-scale").orElseThrow()),
-          InputMap.LOG);
+          InputMap.LOG,
+          false);
     }
 
     /** A last bias would be one more reaction of no order. */
@@ -71,7 +78,7 @@ public record LearnOptions(
       List<Integer> widths = new ArrayList<>(List.of(inputs));
       widths.addAll(hidden);
       widths.add(outputs);
-      return new Mlp(widths, activation, activation != Activation.EXP);
+      return new Mlp(widths, activation, activation != Activation.EXP, skips);
     }
   }
 

@@ -12,8 +12,10 @@ import java.util.List;
  * @param widths number of inputs, of each hidden layer, of outputs
  * @param activation between the layers
  * @param outputBias whether the last layer has a bias
+ * @param skips whether a hidden layer that is as wide as what it is given adds that to what it puts
+ *     out (He et al., Deep residual learning, 2016)
  */
-public record Mlp(List<Integer> widths, Activation activation, boolean outputBias) {
+public record Mlp(List<Integer> widths, Activation activation, boolean outputBias, boolean skips) {
   public Mlp {
     widths = List.copyOf(widths);
     if (widths.size() < 2 || Collections.min(widths) < 1) {
@@ -21,13 +23,13 @@ public record Mlp(List<Integer> widths, Activation activation, boolean outputBia
     }
   }
 
-  /** With a bias in every layer. */
+  /** With a bias in every layer and no skips. */
   public static Mlp of(int inputs, List<Integer> hidden, int outputs, Activation activation) {
     List<Integer> widths = new ArrayList<>();
     widths.add(inputs);
     widths.addAll(hidden);
     widths.add(outputs);
-    return new Mlp(widths, activation, true);
+    return new Mlp(widths, activation, true, false);
   }
 
   public int layers() {
@@ -44,6 +46,11 @@ public record Mlp(List<Integer> widths, Activation activation, boolean outputBia
 
   public boolean hasBias(int layer) {
     return layer < layers() - 1 || outputBias;
+  }
+
+  /** Whether a layer, from 0, adds what it is given to what it puts out. */
+  public boolean isSkipped(int layer) {
+    return skips && layer < layers() - 1 && widths.get(layer + 1).equals(widths.get(layer));
   }
 
   /** Position of the first weight of a layer, from 0; that of layer {@code layers()} is the end. */

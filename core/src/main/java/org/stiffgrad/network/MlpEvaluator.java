@@ -15,11 +15,12 @@ public final class MlpEvaluator {
   private final int[] width;
   private final int[] offset;
   private final boolean[] hasBias;
+  private final boolean[] isSkipped;
 
   /** What each layer puts out, the input first. */
   private final double[][] value;
 
-  /** Slope of the activation at each hidden node; 1 at inputs and outputs. */
+  /** Slope of the activation at each hidden node; 1 at outputs. */
   private final double[][] slope;
 
   private final double[] one;
@@ -34,12 +35,14 @@ public final class MlpEvaluator {
     Arrays.setAll(width, l -> mlp.widths().get(l));
     this.offset = new int[layers];
     this.hasBias = new boolean[layers];
+    this.isSkipped = new boolean[layers];
     this.value = new double[layers + 1][];
     this.slope = new double[layers + 1][];
     int widest = Collections.max(mlp.widths());
     for (int l = 0; l < layers; l++) {
       offset[l] = mlp.offset(l);
       hasBias[l] = mlp.hasBias(l);
+      isSkipped[l] = mlp.isSkipped(l);
     }
     for (int l = 0; l <= layers; l++) {
       value[l] = new double[width[l]];
@@ -66,6 +69,7 @@ public final class MlpEvaluator {
         if (l < layers - 1) {
           value[l + 1][i] = activation.value(sum);
           slope[l + 1][i] = activation.slope(sum, value[l + 1][i]);
+          value[l + 1][i] += isSkipped[l] ? value[l][i] : 0;
         } else {
           value[l + 1][i] = sum;
         }
@@ -79,13 +83,13 @@ public final class MlpEvaluator {
     int n = width[0];
     double[] from = left;
     double[] to = right;
-    System.arraycopy(w, offset[0], from, 0, width[1] * n);
+    layerJacobian(0, w, from);
     for (int l = 1; l < layers; l++) {
       for (int i = 0; i < width[l + 1]; i++) {
         int row = offset[l] + i * width[l];
         Arrays.fill(to, i * n, (i + 1) * n, 0);
         for (int j = 0; j < width[l]; j++) {
-          double factor = w[row + j] * slope[l][j];
+          double factor = slope[l + 1][i] * w[row + j] + (isSkipped[l] && i == j ? 1 : 0);
           for (int c = 0; c < n; c++) {
             to[i * n + c] += factor * from[j * n + c];
           }
@@ -109,6 +113,9 @@ public final class MlpEvaluator {
     for (int i = 0; i < width[layer + 1]; i++) {
       for (int j = 0; j < from; j++) {
         out[i * from + j] = slope[layer + 1][i] * w[offset[layer] + i * from + j];
+      }
+      if (isSkipped[layer]) {
+        out[i * from + i] += 1;
       }
     }
   }
@@ -139,7 +146,7 @@ public final class MlpEvaluator {
           sum += w[row + j] * from[j];
           sum += dw != null ? dw[row + j] * value[l][j] : 0;
         }
-        to[i] = sum * slope[l + 1][i];
+        to[i] = sum * slope[l + 1][i] + (isSkipped[l] ? from[i] : 0);
       }
       double[] swap = from;
       from = to;
@@ -168,7 +175,7 @@ public final class MlpEvaluator {
       Arrays.fill(to, 0, width[l], 0);
       for (int i = 0; i < width[l + 1]; i++) {
         int row = offset[l] + i * width[l];
-        double d = from[i];
+        double d = slope[l + 1][i] * from[i];
         for (int j = 0; j < width[l]; j++) {
           to[j] += w[row + j] * d;
         }
@@ -181,8 +188,8 @@ public final class MlpEvaluator {
           }
         }
       }
-      for (int j = 0; j < width[l]; j++) {
-        to[j] *= slope[l][j];
+      for (int i = 0; i < width[l] && isSkipped[l]; i++) {
+        to[i] += from[i];
       }
       double[] swap = from;
       from = to;

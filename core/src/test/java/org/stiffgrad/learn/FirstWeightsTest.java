@@ -73,6 +73,15 @@ class FirstWeightsTest {
     assertArrayEquals(new double[4], sum, 1e-12);
   }
 
+  /** With skips, too, what a node adds up has deviation 1, whatever was added before. */
+  @Test
+  void skipsAreSeenByWhatFollows() {
+    Mlp whole = new Mlp(List.of(3, 4, 4, 4, 2), Activation.TANH, true, true);
+    double[] weights = FirstWeights.of(whole, 3, DATA);
+    Mlp part = new Mlp(List.of(3, 4, 4, 4), Activation.TANH, true, true);
+    assertEquals(1, deviation(part, Arrays.copyOf(weights, part.weights())), 1e-12);
+  }
+
   @Test
   void oneHiddenLayerIsRandom() {
     Mlp mlp = Mlp.of(3, List.of(4), 2, Activation.TANH);

@@ -55,7 +55,7 @@ class LearnTest {
         .withSeeds(1, 1)
         .withArchitecture(
             new LearnOptions.Architecture(
-                List.of(), Activation.TANH, List.of(form), InputMap.LINEAR));
+                List.of(), Activation.TANH, List.of(form), InputMap.LINEAR, false));
   }
 
   @Test

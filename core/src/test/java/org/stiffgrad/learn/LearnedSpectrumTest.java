@@ -38,7 +38,8 @@ class LearnedSpectrumTest {
                     List.of(),
                     Activation.TANH,
                     List.of(Forms.find("time-scale").orElseThrow()),
-                    InputMap.LINEAR));
+                    InputMap.LINEAR,
+                    false));
     try (ShardExecutor executor = new LocalExecutor(2)) {
       return LearnedSpectrum.of(
           Learn.run(List.of("x", "z"), data, options, LearnMonitor.SILENT, executor), executor);

@@ -35,7 +35,8 @@ class LearnedTest {
                 hidden,
                 Activation.TANH,
                 List.of(Forms.find("time-scale").orElseThrow()),
-                InputMap.LINEAR));
+                InputMap.LINEAR,
+                false));
   }
 
   private static Learned learn(List<Series> data, LearnOptions options) {

@@ -12,7 +12,6 @@ import org.stiffgrad.antimony.AntimonyWriter;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
-import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Mlp;
 import org.stiffgrad.network.NetworkTerm;
 import org.stiffgrad.network.StateScale;
@@ -60,10 +59,10 @@ public record HybridFolder(
   private String description() {
     Mlp mlp = term.mlp();
     StringBuilder text = new StringBuilder("format: " + FORMAT + "\nversion: 1\n");
-    text.append("activation: ").append(mlp.activation().id()).append('\n');
-    text.append("hidden: ").append(mlp.widths().subList(1, mlp.layers())).append('\n');
-    text.append("output_bias: ").append(mlp.hasBias(mlp.layers() - 1)).append('\n');
-    text.append("estimated: ").append(estimated).append("\ninputs:\n");
+    text.append(NetworkShape.text(mlp))
+        .append("estimated: ")
+        .append(estimated)
+        .append("\ninputs:\n");
     for (NetworkTerm.Input input : term.inputs()) {
       StateScale s = input.scale();
       text.append("- id: ").append(input.state());
@@ -119,11 +118,7 @@ public record HybridFolder(
         rates.add(output.number("rate"));
       }
     }
-    List<Integer> widths = new ArrayList<>(List.of(inputs.size()));
-    root.list("hidden").forEach(w -> widths.add(root.count(w)));
-    widths.add(outputs.size());
-    Activation activation = root.oneOf("activation", Activation.values());
-    Mlp mlp = new Mlp(widths, activation, !root.text("output_bias").equals("false"));
+    Mlp mlp = NetworkShape.read(root, inputs.size(), outputs.size());
     NetworkTerm term = new NetworkTerm(mlp, inputs, outputs);
     double[] learned = Arrays.copyOf(NetworkFolder.readWeights(folder, mlp), term.learned());
     for (int k = 0; k < rates.size(); k++) {

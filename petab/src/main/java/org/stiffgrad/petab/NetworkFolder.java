@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.stiffgrad.input.InputException;
-import org.stiffgrad.network.Activation;
 import org.stiffgrad.network.Form;
 import org.stiffgrad.network.Forms;
 import org.stiffgrad.network.InputMap;
@@ -77,10 +76,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
     StringBuilder text = new StringBuilder("format: stiffgrad-network\nversion: 1\n");
     text.append("# ").append(ode.form().summary()).append('\n');
     text.append("form: ").append(ode.form().id()).append('\n');
-    text.append("activation: ").append(mlp.activation().id()).append('\n');
-    List<Integer> hidden = mlp.widths().subList(1, mlp.layers());
-    text.append("hidden: ").append(hidden).append('\n');
-    text.append("output_bias: ").append(mlp.hasBias(mlp.layers() - 1)).append("\nstates:\n");
+    text.append(NetworkShape.text(mlp)).append("states:\n");
     for (int i = 0; i < n; i++) {
       StateScale s = ode.scales().get(i);
       text.append("- id: ").append(ode.states().get(i));
@@ -112,7 +108,6 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
                 () ->
                     root.error(
                         "form", "expected one of " + Forms.ALL.stream().map(Form::id).toList()));
-    Activation activation = root.oneOf("activation", Activation.values());
     List<String> states = new ArrayList<>();
     List<StateScale> scales = new ArrayList<>();
     List<Double> rates = new ArrayList<>();
@@ -126,10 +121,7 @@ public record NetworkFolder(NetworkOde ode, double[] values) {
         rates.add(state.number("rate"));
       }
     }
-    List<Integer> widths = new ArrayList<>(List.of(states.size()));
-    root.list("hidden").forEach(w -> widths.add(root.count(w)));
-    widths.add(states.size() * form.outputsPerState());
-    Mlp mlp = new Mlp(widths, activation, !root.text("output_bias").equals("false"));
+    Mlp mlp = NetworkShape.read(root, states.size(), states.size() * form.outputsPerState());
     NetworkOde ode = new NetworkOde(states, scales, mlp, form);
     double[] values = Arrays.copyOf(readWeights(folder, mlp), ode.parameters().size());
     for (int i = 0; i < states.size(); i++) {

@@ -25,14 +25,20 @@ final class NetworkYaml {
       text.append('\n');
     }
     text.append("forward:\n");
-    node(text, "net_input", "placeholder", "net_input", "");
+    node(text, "net_input", "placeholder", "net_input");
     String before = "net_input";
     for (int l = 0; l < mlp.layers(); l++) {
-      node(text, layer(l), "call_module", layer(l), before);
+      String given = before;
+      node(text, layer(l), "call_module", layer(l), given);
       before = layer(l);
       if (l < mlp.layers() - 1 && mlp.activation() != Activation.IDENTITY) {
         String name = mlp.activation().id() + "_" + (l + 1);
         node(text, name, "call_function", mlp.activation().id(), before);
+        before = name;
+      }
+      if (mlp.isSkipped(l)) {
+        String name = "add_" + (l + 1);
+        node(text, name, "call_function", "add", before, given);
         before = name;
       }
     }
@@ -41,10 +47,13 @@ final class NetworkYaml {
   }
 
   private static void node(
-      StringBuilder text, String name, String op, String target, String argument) {
+      StringBuilder text, String name, String op, String target, String... arguments) {
     text.append("- name: ").append(name).append("\n  op: ").append(op);
     text.append("\n  target: ").append(target).append("\n  args:");
-    text.append(argument.isEmpty() ? " []" : "\n  - " + argument);
+    text.append(arguments.length == 0 ? " []" : "");
+    for (String argument : arguments) {
+      text.append("\n  - ").append(argument);
+    }
     text.append("\n  kwargs: {}\n");
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.stiffgrad.input.InputException;
 
 /** Functions of whole tensors in networks, by their names there. */
 enum TensorFunction {
@@ -26,6 +27,21 @@ enum TensorFunction {
     @Override
     Tensor apply(List<Tensor> x, YamlFields arguments) {
       return flatten(x.get(0), arguments);
+    }
+  },
+  /** The sum of two of the same shape. */
+  ADD {
+    @Override
+    Tensor apply(List<Tensor> x, YamlFields arguments) {
+      Tensor a = x.get(0);
+      Tensor b = x.get(x.size() - 1);
+      if (x.size() != 2 || !Arrays.equals(a.shape(), b.shape())) {
+        throw new InputException(
+            arguments.position(), "found other arguments of add than two of the same shape");
+      }
+      double[] values = new double[a.values().length];
+      Arrays.setAll(values, i -> a.values()[i] + b.values()[i]);
+      return new Tensor(a.shape(), values);
     }
   },
   /** Puts tensors one behind the other. */

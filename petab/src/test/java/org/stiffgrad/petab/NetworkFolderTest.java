@@ -40,7 +40,7 @@ class NetworkFolderTest {
             List.of(
                 new StateScale(0.1, 1.0 / 3, 7, InputMap.LINEAR),
                 new StateScale(-2, 1e-5, 7, InputMap.ASINH)),
-            new Mlp(widths, Activation.GELU, outputBias),
+            new Mlp(widths, Activation.GELU, outputBias, hidden.size() > 2),
             form);
     double[] values = new SplittableRandom(3).doubles(ode.parameters().size()).toArray();
     return new NetworkFolder(ode, values);
@@ -49,7 +49,8 @@ class NetworkFolderTest {
   @Test
   void whatIsReadIsWhatWasWritten() throws IOException {
     for (Form form : Forms.ALL) {
-      for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(5), List.of(3, 1))) {
+      for (List<Integer> hidden :
+          List.of(List.<Integer>of(), List.of(5), List.of(3, 1), List.of(4, 4, 2))) {
         NetworkFolder written = network(form, hidden, hidden.size() != 1);
         written.write(folder);
         assertTrue(NetworkFolder.isOne(folder));
@@ -64,7 +65,7 @@ class NetworkFolderTest {
 
   @Test
   void theWrittenGraphIsTheNetwork() throws IOException {
-    NetworkFolder written = network(Forms.find("relaxation").orElseThrow(), List.of(5, 3), true);
+    NetworkFolder written = network(Forms.find("relaxation").orElseThrow(), List.of(5, 5, 3), true);
     written.write(folder);
     double[] x = {0.3, -0.7};
     double[] expected = new double[4];

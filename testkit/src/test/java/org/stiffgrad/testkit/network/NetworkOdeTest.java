@@ -60,8 +60,14 @@ class NetworkOdeTest {
     boolean isSteep = activation == Activation.EXP;
     List<Integer> deepest = isSteep ? List.of(3) : List.of(4, 1, 3);
     double size = isSteep ? 0.4 : 0.8;
-    for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(5), deepest)) {
-      Mlp mlp = Mlp.of(3, hidden, 3 * form.outputsPerState(), activation);
+    int outputs = 3 * form.outputsPerState();
+    List<Mlp> networks =
+        List.of(
+            Mlp.of(3, List.of(), outputs, activation),
+            Mlp.of(3, List.of(5), outputs, activation),
+            Mlp.of(3, deepest, outputs, activation),
+            new Mlp(List.of(3, 3, 2, 2, outputs), activation, true, !isSteep));
+    for (Mlp mlp : networks) {
       NetworkOde ode = network(form, mlp, input, 3);
       double[] p =
           random.doubles(ode.parameters().size(), -size, size).map(x -> x == 0 ? 0.1 : x).toArray();
@@ -74,7 +80,8 @@ class NetworkOdeTest {
   @MethodSource("kinds")
   void theJacobianIsTheProductOfItsLayers(Form form, Activation activation, InputMap input) {
     SplittableRandom random = new SplittableRandom(5);
-    Mlp mlp = Mlp.of(3, List.of(4, 2), 3 * form.outputsPerState(), activation);
+    List<Integer> widths = List.of(3, 3, 2, 2, 3 * form.outputsPerState());
+    Mlp mlp = new Mlp(widths, activation, true, true);
     NetworkOde ode = network(form, mlp, input, 3);
     double[] p = random.doubles(ode.parameters().size(), -0.8, 0.8).toArray();
     double[] y = random.doubles(3, 0.5, 2).toArray();
@@ -93,7 +100,7 @@ class NetworkOdeTest {
   @Test
   void aRateLawOfMassActionIsANetworkOfLogarithms() {
     // y' = -exp(2 ln a + ln b - 1), both states
-    Mlp mlp = new Mlp(List.of(2, 1, 2), Activation.EXP, false);
+    Mlp mlp = new Mlp(List.of(2, 1, 2), Activation.EXP, false, false);
     NetworkOde ode =
         new NetworkOde(
             List.of("a", "b"),
