@@ -116,13 +116,7 @@ final class FisherAnalysis {
   }
 
   private double[] select(int[] columns) {
-    double[] root = new double[at.q().length * columns.length];
-    for (int i = 0; i < at.q().length; i++) {
-      for (int c = 0; c < columns.length; c++) {
-        root[i * columns.length + c] = at.root()[i * k + columns[c]];
-      }
-    }
-    return root;
+    return InformationSpectrum.select(at.root(), k, columns);
   }
 
   /** Every direction with too little information, single parameters included. */

@@ -108,6 +108,34 @@ public final class InformationSpectrum {
     return Math.sqrt(variance);
   }
 
+  /** Column j of the inverse of S'S, [k]; S must have full rank. */
+  double[] covariances(int j) {
+    double[] column = new double[k];
+    for (int i = 0; i < k; i++) {
+      double factor = loading(i, j) / (singularValues[i] * singularValues[i]);
+      for (int a = 0; a < k; a++) {
+        column[a] += loading(i, a) * factor;
+      }
+    }
+    return column;
+  }
+
+  /**
+   * Some columns of a matrix, row-major.
+   *
+   * @param root row-major, k columns
+   */
+  static double[] select(double[] root, int k, int[] columns) {
+    int rows = root.length / k;
+    double[] selected = new double[rows * columns.length];
+    for (int i = 0; i < rows; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        selected[i * columns.length + c] = root[i * k + columns[c]];
+      }
+    }
+    return selected;
+  }
+
   /** Condition number of S'S; infinite where a direction is open. */
   public static double condition(double[] root, int k) {
     InformationSpectrum spectrum = of(root, k);

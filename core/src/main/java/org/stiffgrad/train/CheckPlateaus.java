@@ -2,14 +2,16 @@ package org.stiffgrad.train;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashSet;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.Evaluation;
 
 /**
- * Looks for a better optimum behind a plateau: moves, one at a time, the parameters that the data
- * hardly see by decades, descends again, and begins anew from whatever is better.
+ * Looks for a better optimum behind a plateau or at the other end of a valley: moves what the data
+ * hardly hold by decades, descends again, and goes on from whatever is better.
  */
 final class CheckPlateaus implements Remedy {
   private static final String NAME = "plateau check";
@@ -30,7 +32,7 @@ final class CheckPlateaus implements Remedy {
 
   @Override
   public String summary() {
-    return "moves what the data hardly see by decades and looks whether the fit gets better";
+    return "moves what the data hardly hold by decades and looks whether the fit gets better";
   }
 
   @Override
@@ -51,13 +53,24 @@ final class CheckPlateaus implements Remedy {
       Reached best = found;
       int evaluations = 0;
       long most = Math.max(ALWAYS, PROPORTION * search.evaluations());
-      Deque<double[]> left = new ArrayDeque<>(displacements(best, search));
+      Set<Displacement.Place> tried = new HashSet<>();
+      boolean isBetter = false;
+      Deque<Displacement> left = displacements(best, search, tried);
       while (!left.isEmpty() && evaluations < most && !search.isCancelled()) {
-        Reached end = search.descendAround(NAME, brief, left.pop());
+        Displacement next = left.pop();
+        tried.add(next.place());
+        Reached end = search.descendAround(NAME, brief, next.point());
         evaluations += end.stage().evaluations();
         if (end.total() < best.total() - FitResult.SAME_OPTIMUM) {
           best = end;
-          left = new ArrayDeque<>(displacements(best, search));
+          isBetter = true;
+          left = displacements(best, search, tried);
+        }
+        if (left.isEmpty() && isBetter) {
+          // once around: what led nowhere before may do so from here
+          tried.clear();
+          isBetter = false;
+          left = displacements(best, search, tried);
         }
       }
       if (evaluations > 0) {
@@ -72,11 +85,15 @@ final class CheckPlateaus implements Remedy {
       return best;
     }
 
-    private static List<double[]> displacements(Reached at, Search search) {
+    /** Those not tried yet. */
+    private static Deque<Displacement> displacements(
+        Reached at, Search search, Set<Displacement.Place> tried) {
       Evaluation.@Nullable Feasible plain = at.plain();
       return plain == null
-          ? List.of()
-          : Displacements.of(search.plan().problem(), search.noise(), at.theta(), plain);
+          ? new ArrayDeque<>()
+          : Displacements.of(search.plan().problem(), search.noise(), at.theta(), plain).stream()
+              .filter(d -> !tried.contains(d.place()))
+              .collect(Collectors.toCollection(ArrayDeque::new));
     }
   }
 }
