@@ -12,7 +12,8 @@ import org.stiffgrad.petab.NetworkFolder;
 import org.stiffgrad.petab.Petab;
 import org.stiffgrad.petab.PetabChoices;
 import org.stiffgrad.petab.PetabProblem;
-import org.stiffgrad.problem.ModelSimulation;
+import org.stiffgrad.problem.Trajectories;
+import org.stiffgrad.problem.Trajectory;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.table.TableWriter;
@@ -46,7 +47,7 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "NAME,...|all",
       description =
           "Add columns dA/dlnk, the derivative of each column A with respect to ln k; all means"
-              + " every parameter that is not const.")
+              + " every parameter that is not const, or every weight and rate of a network.")
   private List<String> sensitivities = new ArrayList<>();
 
   @Option(
@@ -77,41 +78,34 @@ final class SimulateCommand implements Callable<Integer> {
       return ExitStatus.DONE;
     }
     double[] wanted = times.parse();
-    if (InputFiles.isNetwork(model.file())) {
-      requireNoSensitivities(names, "a trained network");
-      NetworkFolder folder = NetworkFolder.read(Path.of(model.file()));
-      NetworkSimulation network = new NetworkSimulation(folder, model.values());
-      write(csv(network.columns(), network.rows(wanted, options)), wanted.length);
-      return ExitStatus.DONE;
-    }
-    ModelSimulation simulation = simulation(names);
+    Trajectory trajectory = trajectory(names);
     double[][] rows = new double[wanted.length][];
-    if (simulation.run(wanted, options, rows) instanceof Outcome.Failed failed) {
-      throw ComputationException.of(failed, options, simulation.explain(wanted, options, failed));
+    if (trajectory.run(wanted, options, rows) instanceof Outcome.Failed failed) {
+      throw ComputationException.of(failed, options, trajectory.explain(wanted, options, failed));
     }
-    write(csv(simulation.columns(), rows), rows.length);
+    write(csv(trajectory.columns(), rows), rows.length);
     return ExitStatus.DONE;
   }
 
-  private ModelSimulation simulation(List<String> names) {
+  private Trajectory trajectory(List<String> names) {
+    if (InputFiles.isNetwork(model.file())) {
+      NetworkFolder network = NetworkFolder.read(Path.of(model.file()));
+      return Trajectories.of(network.ode(), network.values(), model.values(), names);
+    }
     if (InputFiles.isHybrid(model.file())) {
       HybridFolder hybrid = HybridFolder.read(Path.of(model.file()));
-      return new ModelSimulation(
+      return Trajectories.of(
           hybrid.source(), hybrid.term(), hybrid.learned(), model.values(), names);
     }
-    return new ModelSimulation(InputFiles.model(model.file()), model.values(), names);
+    return Trajectories.of(InputFiles.model(model.file()), model.values(), names);
   }
 
   private void requireNothingBesidePetab(List<String> names) {
     if (times.isGiven()) {
       throw new UsageException("--times: a PEtab problem is simulated at its measurements");
     }
-    requireNoSensitivities(names, "a PEtab problem");
-  }
-
-  private static void requireNoSensitivities(List<String> names, String found) {
     if (!names.isEmpty()) {
-      throw new UsageException("--sensitivities: expected a model, not " + found);
+      throw new UsageException("--sensitivities: expected a model, not a PEtab problem");
     }
   }
 

@@ -164,7 +164,9 @@ class LearnCommandTest {
       learn(decay(), option[0], option[1]).fails(ExitStatus.USAGE, option[2]);
     }
     learn(decay(), "--form", "crnn", "--input", "linear")
-        .fails(ExitStatus.USAGE, "--form crnn: found --activation, --input or several layers");
+        .fails(
+            ExitStatus.USAGE,
+            "--form crnn: found --activation, --input, --skips or several layers");
   }
 
   @Test
@@ -181,7 +183,7 @@ class LearnCommandTest {
         .exits(ExitStatus.DONE);
     CommandRun.of("simulate", network.toString(), "--times", "1", "--set", "q=1")
         .fails(ExitStatus.USAGE, "--set: the network has no q");
-    CommandRun.of("simulate", network.toString(), "--times", "1", "--sensitivities", "x")
-        .fails(ExitStatus.USAGE, "--sensitivities: expected a model, not a trained network");
+    CommandRun.of("simulate", network.toString(), "--times", "1", "--sensitivities", "q")
+        .fails(ExitStatus.USAGE, "--sensitivities: the network has no q");
   }
 }

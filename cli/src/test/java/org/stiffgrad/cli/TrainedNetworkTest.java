@@ -55,6 +55,43 @@ class TrainedNetworkTest {
     return data;
   }
 
+  @Test
+  void whatItHasLearnedHasDerivatives() throws IOException {
+    learn(200);
+    CommandRun run =
+        CommandRun.of("simulate", network, "--times", "0.5", "--sensitivities", "x,rate_x");
+    List<String> lines = run.exits(ExitStatus.DONE).out().lines().toList();
+    assertEquals("time,x,dx/dlnx,dx/dlnrate_x", lines.get(0));
+    // x0 dx/dx0 of the true decay, between whose data the network was learned
+    double derivative = Double.parseDouble(lines.get(1).split(",", -1)[2]);
+    assertEquals(2 * Math.exp(-1.5), derivative, 1e-3);
+  }
+
+  @Test
+  void skipsAreKept() throws IOException {
+    String data = decay("data.csv", 2, 1. / 3);
+    String[] command = {
+      "learn",
+      data,
+      "--hidden",
+      "3,3,3",
+      "--skips",
+      "--seeds",
+      "1",
+      "--iterations",
+      "60",
+      "--output",
+      network,
+      "--quiet"
+    };
+    CommandRun.of(command).exits(ExitStatus.DONE);
+    Path model = Path.of(network, "model.yaml");
+    assertTrue(Files.readString(model).contains("skips: true"));
+    CommandRun run = CommandRun.of("simulate", network, "--times", "0.5").exits(ExitStatus.DONE);
+    double x = Double.parseDouble(run.out().lines().toList().get(1).split(",", -1)[1]);
+    assertEquals((1 + 5 * Math.exp(-1.5)) / 3, x, 1e-3);
+  }
+
   private CommandRun gradient(String... more) {
     List<String> args = new ArrayList<>(List.of("gradient", network));
     args.addAll(List.of(more));

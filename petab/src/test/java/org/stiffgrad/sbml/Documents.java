@@ -8,7 +8,8 @@ import java.util.Map;
 import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.SourceModel;
-import org.stiffgrad.problem.ModelSimulation;
+import org.stiffgrad.problem.Trajectories;
+import org.stiffgrad.problem.Trajectory;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
@@ -115,15 +116,15 @@ final class Documents {
     }
     SourceModel source =
         new SourceModel(more, model.source().positions(), model.source().withoutValue());
-    ModelSimulation simulation = new ModelSimulation(source, Map.of(), List.of());
+    Trajectory trajectory = Trajectories.of(source, Map.of(), List.of());
     double[][] rows = new double[1][];
-    Outcome outcome = simulation.run(new double[] {time}, OPTIONS, rows);
+    Outcome outcome = trajectory.run(new double[] {time}, OPTIONS, rows);
     if (!(outcome instanceof Outcome.Solved)) {
       throw new AssertionError(outcome.toString());
     }
     double[] values = new double[formulas.length];
     for (int k = 0; k < values.length; k++) {
-      values[k] = rows[0][simulation.columns().indexOf("output " + k)];
+      values[k] = rows[0][trajectory.columns().indexOf("output " + k)];
     }
     return values;
   }

@@ -12,7 +12,8 @@ import org.stiffgrad.expression.Expression;
 import org.stiffgrad.expression.Model;
 import org.stiffgrad.input.InputException;
 import org.stiffgrad.input.SourceModel;
-import org.stiffgrad.problem.ModelSimulation;
+import org.stiffgrad.problem.Trajectories;
+import org.stiffgrad.problem.Trajectory;
 import org.stiffgrad.solve.Outcome;
 import org.stiffgrad.solve.SolveOptions;
 import org.stiffgrad.system.Tolerances;
@@ -39,13 +40,13 @@ final class SuiteRun {
   private CaseResult result() {
     try {
       SbmlModel model = Sbml.read(given.model());
-      ModelSimulation simulation = new ModelSimulation(withOutputs(model), Map.of(), List.of());
+      Trajectory trajectory = Trajectories.of(withOutputs(model), Map.of(), List.of());
       double[][] rows = new double[given.times().length][];
-      Outcome outcome = simulation.run(given.times(), OPTIONS, rows);
+      Outcome outcome = trajectory.run(given.times(), OPTIONS, rows);
       if (outcome instanceof Outcome.Failed failed) {
         return with(Verdict.FAILED, failed.message());
       }
-      return compared(simulation.columns(), rows);
+      return compared(trajectory.columns(), rows);
     } catch (InputException e) {
       int position = e.position().toString().length();
       return with(Verdict.REFUSED, kind(String.valueOf(e.getMessage()).substring(position + 2)));

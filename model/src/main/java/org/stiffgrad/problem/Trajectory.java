@@ -3,17 +3,8 @@ package org.stiffgrad.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.stiffgrad.compile.CompiledModel;
-import org.stiffgrad.compile.ObservableFormula;
-import org.stiffgrad.expression.Expression;
-import org.stiffgrad.expression.Model;
-import org.stiffgrad.fit.HybridObservation;
 import org.stiffgrad.fit.ObservationModel;
-import org.stiffgrad.input.SourceModel;
-import org.stiffgrad.network.HybridOde;
-import org.stiffgrad.network.NetworkTerm;
 import org.stiffgrad.sensitivity.FailureExplanation;
 import org.stiffgrad.sensitivity.ForwardTangent;
 import org.stiffgrad.solve.Ivp;
@@ -25,10 +16,10 @@ import org.stiffgrad.solve.Stats;
 import org.stiffgrad.system.OdeSystem;
 
 /**
- * Trajectories of a model from time 0: every state and every rule variable, and on request their
+ * A trajectory of a system from time 0 as a table: every state and observable, and on request their
  * derivatives with respect to the logarithm of parameters, {@code dA/dlnk = k dA/dk}.
  */
-public final class ModelSimulation {
+public final class Trajectory {
   private final OdeSystem system;
   private final ObservationModel observation;
   private final double[] values;
@@ -40,76 +31,23 @@ public final class ModelSimulation {
   private final List<String> columns;
 
   /**
-   * @param values other values of parameters and initial amounts than the model's
-   * @param sensitivities parameters and initial amounts to differentiate by; {@link Choices#ALL}
-   *     alone is every parameter that is not const
-   * @throws org.stiffgrad.input.InputException where the model cannot be solved
-   * @throws ChoiceException where a name is not that of a number in the model
+   * @param observation over the same states and parameters
+   * @param values of the parameters, [m]
+   * @param sensitivities names of the parameters to differentiate by
+   * @param suspects names of those that a failure may be blamed on
    */
-  public ModelSimulation(
-      SourceModel source, Map<String, Double> values, List<String> sensitivities) {
-    this(source, Optional.empty(), values, sensitivities);
-  }
-
-  /**
-   * Of a model in which a network stands for parameters; these are columns like rule variables.
-   *
-   * @param learned weights and rates of the network
-   */
-  public ModelSimulation(
-      SourceModel source,
-      NetworkTerm term,
-      double[] learned,
-      Map<String, Double> values,
-      List<String> sensitivities) {
-    this(source, Optional.of(new Trained(term, learned)), values, sensitivities);
-  }
-
-  private record Trained(NetworkTerm term, double[] learned) {}
-
-  private ModelSimulation(
-      SourceModel source,
-      Optional<Trained> network,
-      Map<String, Double> changes,
-      List<String> sensitivities) {
-    source.requireValues(changes.keySet());
-    Model model = ModelValues.apply(source.model(), changes);
-    List<String> replaced = network.map(n -> n.term().outputNames()).orElse(List.of());
-    List<String> active = new ArrayList<>(sensitivities);
-    if (sensitivities.equals(List.of(Choices.ALL))) {
-      active = new ArrayList<>(model.fittedByDefault());
-      active.removeAll(replaced);
-    }
-    for (String id : active) {
-      ModelValues.independent(model, Choice.SENSITIVITIES, id);
-      PartialModel.requireKept(Choice.SENSITIVITIES, id, replaced);
-    }
-    changes.keySet().forEach(id -> PartialModel.requireKept(Choice.VALUES, id, replaced));
-    List<ObservableFormula> formulas = new ArrayList<>();
-    model.assignments().forEach(a -> formulas.add(column(a.id())));
-    replaced.forEach(id -> formulas.add(column(id)));
-    CompiledModel compiled = Compilation.compile(source, model, formulas);
-    if (network.isPresent()) {
-      HybridOde hybrid = new HybridOde(compiled, network.get().term());
-      double[] learned = network.get().learned();
-      system = hybrid;
-      observation = new HybridObservation(compiled.observation(), hybrid);
-      values = Arrays.copyOf(compiled.parameterValues(), hybrid.parameters().size());
-      System.arraycopy(learned, 0, values, values.length - learned.length, learned.length);
-    } else {
-      system = compiled;
-      observation = compiled.observation();
-      values = compiled.parameterValues();
-    }
-    positions = positions(system, active);
-    List<String> suspected = new ArrayList<>(model.fittedByDefault());
-    suspected.removeAll(replaced);
-    suspects = positions(system, suspected);
-    columns = columns(system, observation, active);
-  }
-
-  private static ObservableFormula column(String id) {
-    return new ObservableFormula(id, new Expression.Reference(id), new Expression.Constant(1));
+  Trajectory(
+      OdeSystem system,
+      ObservationModel observation,
+      double[] values,
+      List<String> sensitivities,
+      List<String> suspects) {
+    this.system = system;
+    this.observation = observation;
+    this.values = values;
+    this.positions = positions(system, sensitivities);
+    this.suspects = positions(system, suspects);
+    this.columns = columns(system, observation, sensitivities);
   }
 
   private static int[] positions(OdeSystem system, List<String> ids) {
