@@ -59,9 +59,10 @@ final class CheckPlateaus implements Remedy {
       while (!left.isEmpty() && evaluations < most && !search.isCancelled()) {
         Displacement next = left.pop();
         tried.add(next.place());
-        Reached end = search.descendAround(NAME, brief, next.point());
+        double goal = best.total() - FitResult.SAME_OPTIMUM;
+        Reached end = search.descendAround(NAME, brief.below(goal), next.point());
         evaluations += end.stage().evaluations();
-        if (end.total() < best.total() - FitResult.SAME_OPTIMUM) {
+        if (end.total() < goal) {
           best = end;
           isBetter = true;
           left = displacements(best, search, tried);

@@ -8,6 +8,14 @@ public interface Descent {
   /** The same with other limits; a descent without a test of convergence ignores the tolerance. */
   Descent limited(int iterations, double tolerance);
 
+  /**
+   * The same, given up once it cannot get below an objective in what is left of its iterations by
+   * its own promises; one that promises nothing goes on.
+   */
+  default Descent below(double goal) {
+    return this;
+  }
+
   /** Most trial points. */
   int iterations();
 

@@ -11,19 +11,40 @@ import org.stiffgrad.optimize.LevenbergMarquardt;
 /**
  * Levenberg-Marquardt, with every standard deviation that is estimated moved to its best value
  * after each accepted step.
+ *
+ * @param goal objective that it gives up to get below, infinite where it goes on anyway
  */
-record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent {
+record MarquardtDescent(LevenbergMarquardt.Settings settings, double goal) implements Descent {
   /** More than most descents take in all. */
   private static final int STRAIGHT = 20;
 
+  private static final String HOPELESS = "nothing better is in reach";
+
+  MarquardtDescent(LevenbergMarquardt.Settings settings) {
+    this(settings, Double.POSITIVE_INFINITY);
+  }
+
   /** The same with steps bent along the valley where it takes long. */
   Descent bending() {
-    return new MarquardtDescent(settings.withStraight(STRAIGHT));
+    return new MarquardtDescent(settings.withStraight(STRAIGHT), goal);
   }
 
   @Override
   public Descent limited(int iterations, double tolerance) {
-    return new MarquardtDescent(settings.withMaxIterations(iterations).withTolerance(tolerance));
+    return new MarquardtDescent(
+        settings.withMaxIterations(iterations).withTolerance(tolerance), goal);
+  }
+
+  @Override
+  public Descent below(double wanted) {
+    return new MarquardtDescent(settings, wanted);
+  }
+
+  /** Whether as many full steps as are left cannot gain enough. */
+  private boolean isHopeless(LevenbergMarquardt.State state) {
+    Evaluation.@Nullable Feasible current = state.current();
+    int left = settings.maxIterations() - state.counts().iterations();
+    return current != null && current.total() - left * state.decrement() > goal;
   }
 
   @Override
@@ -41,7 +62,7 @@ record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent
         : iterate(leg, optimizer, optimizer.update(start, leg.guiding(from, known)), known);
   }
 
-  private static Reached iterate(
+  private Reached iterate(
       Leg leg,
       LevenbergMarquardt optimizer,
       LevenbergMarquardt.State first,
@@ -51,7 +72,9 @@ record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent
     LevenbergMarquardt.State state = first;
     Evaluation.Feasible plain = known;
     int evaluations = 0;
-    while (!search.isCancelled() && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
+    while (!search.isCancelled()
+        && !isHopeless(state)
+        && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
       Evaluation raw = leg.evaluate(wanted.theta(), wanted.order());
       evaluations++;
       double size = state.trial() == null ? 0 : state.trial().size();
@@ -74,7 +97,7 @@ record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent
     return reached(leg, state, plain, evaluations, (search.nanoTime() - began) * 1e-9);
   }
 
-  private static Reached reached(
+  private Reached reached(
       Leg leg,
       LevenbergMarquardt.State state,
       Evaluation.@Nullable Feasible plain,
@@ -83,7 +106,7 @@ record MarquardtDescent(LevenbergMarquardt.Settings settings) implements Descent
     Ask.Stop stop = state.stop();
     String outcome =
         stop == null
-            ? leg.search().whyCancelled()
+            ? isHopeless(state) ? HOPELESS : leg.search().whyCancelled()
             : stop == Ask.Stop.FAILED_START ? state.counts().infeasible() : stop.text();
     OptionalDouble objective =
         plain == null ? OptionalDouble.empty() : OptionalDouble.of(plain.total());
