@@ -17,9 +17,13 @@ final class CheckPlateaus implements Remedy {
   private static final String NAME = "plateau check";
   private static final int ITERATIONS = 15;
 
-  /** Evaluations that it may always take, and more in proportion to what the search has cost. */
+  /** Evaluations that it may always take. */
   private static final int ALWAYS = 300;
 
+  /** More of them for many parameters, each of which may have its valley. */
+  private static final int PER_PARAMETER = 20;
+
+  /** And in proportion to what the search has cost. */
   private static final int PROPORTION = 3;
 
   /** Enough to tell another optimum; what follows does the rest. */
@@ -52,7 +56,10 @@ final class CheckPlateaus implements Remedy {
       Descent brief = search.plan().descent().limited(ITERATIONS, END);
       Reached best = found;
       int evaluations = 0;
-      long most = Math.max(ALWAYS, PROPORTION * search.evaluations());
+      long most =
+          Math.max(
+              Math.max(ALWAYS, PER_PARAMETER * found.theta().length),
+              PROPORTION * search.evaluations());
       Set<Displacement.Place> tried = new HashSet<>();
       boolean isBetter = false;
       Deque<Displacement> left = displacements(best, search, tried);
