@@ -239,8 +239,8 @@ final class LearnCommand implements Callable<Integer> {
     if (form.equals(REACTIONS)) {
       if (activation != null || input != null || skips || hidden.size() > 1) {
         throw new UsageException(
-            "--form crnn: found --activation, --input, --skips or several layers, expected at most --hidden"
-                + " with a number of reactions");
+            "--form crnn: found --activation, --input, --skips or several layers, expected at most"
+                + " --hidden with a number of reactions");
       }
       return LearnOptions.Architecture.reactions(
           hidden.isEmpty() ? USUAL_REACTIONS : hidden.get(0));

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
+import org.stiffgrad.fit.FreeParameter;
 
 /**
  * A direction in which the data hardly hold a point: one parameter moves, and the others follow to
@@ -15,7 +16,8 @@ import org.stiffgrad.fit.FitProblem;
  *
  * @param parameter that moves
  * @param deviation standard deviation of it as the data leave it, in decades
- * @param direction in decades, of a scale without them in its own units; the largest is 1, [k]
+ * @param direction in decades, which of a scale without them are ln 10 times the size of the
+ *     parameter; the largest component is 1, [k]
  */
 public record Valley(int parameter, double deviation, double[] direction) {
   /** Weight of the prior of (fit.10), for a decade. */
@@ -35,7 +37,7 @@ public record Valley(int parameter, double deviation, double[] direction) {
     int k = theta.length;
     Box box = problem.coordinates().box();
     double[] gradient = at.gradient();
-    double[] root = root(problem, at);
+    double[] root = root(problem, theta, at);
     int[] open = IntStream.range(0, k).filter(j -> !box.holds(j, theta[j], gradient[j])).toArray();
     InformationSpectrum shared = spectrum(root, k, open);
     List<Valley> valleys = new ArrayList<>();
@@ -54,12 +56,13 @@ public record Valley(int parameter, double deviation, double[] direction) {
   }
 
   /** S with a row of the prior for each column, both for decades, row-major. */
-  private static double[] root(FitProblem problem, Evaluation.Feasible at) {
+  private static double[] root(FitProblem problem, double[] theta, Evaluation.Feasible at) {
     int k = at.columns();
     double[] root = Arrays.copyOf(at.root(), at.root().length + k * k);
     for (int j = 0; j < k; j++) {
+      double unit = unit(problem, theta, j);
       for (int i = j; i < at.root().length; i += k) {
-        root[i] *= unit(problem, j);
+        root[i] *= unit;
       }
       root[at.root().length + j * k + j] = PRIOR;
     }
@@ -70,9 +73,13 @@ public record Valley(int parameter, double deviation, double[] direction) {
     return InformationSpectrum.of(InformationSpectrum.select(root, k, columns), columns.length);
   }
 
-  private static double unit(FitProblem problem, int j) {
-    double decade = problem.free().get(j).scale().decade();
-    return Double.isInfinite(decade) ? 1 : decade;
+  /** What a decade of parameter j is of theta. */
+  private static double unit(FitProblem problem, double[] theta, int j) {
+    FreeParameter f = problem.free().get(j);
+    double value = f.scale().toParameter(theta[j]);
+    return Double.isFinite(f.scale().decade())
+        ? f.scale().decade()
+        : Math.log(10) * FisherAnalysis.magnitude(f, value) / f.scale().derivative(value);
   }
 
   private static Valley of(int j, int k, int[] columns, int own, InformationSpectrum spectrum) {
@@ -96,7 +103,7 @@ public record Valley(int parameter, double deviation, double[] direction) {
   public double[] point(FitProblem problem, double[] theta, double decades) {
     double[] point = theta.clone();
     for (int j = 0; j < point.length; j++) {
-      point[j] += decades * direction[j] * unit(problem, j);
+      point[j] += decades * direction[j] * unit(problem, theta, j);
     }
     return problem.coordinates().box().clamp(point);
   }

@@ -13,6 +13,7 @@ import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.FitProblem;
 import org.stiffgrad.fit.FreeParameter;
 import org.stiffgrad.fit.ObjectiveValue;
+import org.stiffgrad.fit.Scale;
 
 /** Valleys of roots that are made up, over a problem that only gives names and bounds. */
 class ValleyTest {
@@ -64,6 +65,25 @@ class ValleyTest {
     assertArrayEquals(new double[] {1, 0, 0}, k1.direction(), 1e-12);
     assertEquals(1 / (60 * Math.log(10)), k1.deviation(), 1e-6);
     assertArrayEquals(new double[] {0.5, 1, 0}, of(1, valleys).direction(), 1e-5);
+  }
+
+  /** Of a linear parameter the unit does not matter: the prior is not stronger in large ones. */
+  @Test
+  void aLinearParameterFollowsInAnyUnit() {
+    for (double size : new double[] {1e-8, 1, 1e8}) {
+      FitProblem mixed =
+          problem.withFree(
+              List.of(
+                  FreeParameter.of("k1", 1).withBounds(1e-4, 1e4),
+                  FreeParameter.of("k2", size).withScale(Scale.LINEAR),
+                  FreeParameter.of("a", 1).withBounds(1e-4, 1e4)));
+      double[] root = ROOT.clone();
+      root[1] /= size;
+      Evaluation.Feasible at =
+          new Evaluation.Feasible(new ObjectiveValue(0, 0, 0, 2), 0, new double[2], root, 3);
+      Valley k1 = of(0, Valley.at(mixed, mixed.coordinates().start(), at));
+      assertArrayEquals(new double[] {0.5, 1, 0}, k1.direction(), 1e-5, "size " + size);
+    }
   }
 
   @Test
