@@ -23,6 +23,7 @@ import org.stiffgrad.train.FitOptions;
  * unknown DECADES STARTS [STRATEGY...]          the same with estimated noise
  * dense DECADES STARTS [STRATEGY...]            linear systems of which every entry is unknown
  * heldout FIRST LAST STARTS [STRATEGY...]       seeds of fresh instances of each family, x300
+ * family FAMILY,... FIRST LAST STARTS [STRATEGY...]   the same of some families
  * one TRIAL|FAMILY-SEED DECADES SEED STRATEGY   a single fit
  * </pre>
  */
@@ -45,7 +46,8 @@ public final class Experience {
         case "exact" -> run.trials(args, Trials.ALL, 0, false);
         case "unknown" -> run.trials(args, Trials.ALL, 1, true);
         case "dense" -> run.trials(args, Trials.DENSE, 1, false);
-        case "heldout" -> run.heldOut(args);
+        case "heldout" -> run.heldOut(HeldOut.FAMILIES, args, 1);
+        case "family" -> run.heldOut(Arrays.asList(args[1].split(",")), args, 2);
         case "one" -> run.one(args);
         default -> throw new IllegalArgumentException("found " + args[0]);
       }
@@ -69,18 +71,18 @@ public final class Experience {
     }
   }
 
-  private void heldOut(String[] args) {
+  private void heldOut(List<String> families, String[] args, int from) {
     Attempt.Conditions conditions = new Attempt.Conditions(HELD_OUT_DECADES, 1, false);
     Map<String, List<Trial>> groups = new LinkedHashMap<>();
-    for (String family : HeldOut.FAMILIES) {
+    for (String family : families) {
       List<Trial> drawn = new ArrayList<>();
-      for (int s = Integer.parseInt(args[1]); s <= Integer.parseInt(args[2]); s++) {
+      for (int s = Integer.parseInt(args[from]); s <= Integer.parseInt(args[from + 1]); s++) {
         drawn.add(HeldOut.draw(family, s));
       }
       groups.put(family, drawn);
     }
-    for (String strategy : strategies(args, 4)) {
-      print(strategy, groups, conditions, Integer.parseInt(args[3]));
+    for (String strategy : strategies(args, from + 3)) {
+      print(strategy, groups, conditions, Integer.parseInt(args[from + 2]));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.stiffgrad.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.stiffgrad.train.Remedy;
 /** Plans to compare, by name. */
 final class Strategies {
   private static final int ADAM = 300;
+  private static final String WITHOUT = "full-";
 
   /** From what the literature does to the default, in the order of a ladder. */
   static final Map<String, FitOptions> LADDER = ladder();
@@ -43,14 +45,17 @@ final class Strategies {
     return all;
   }
 
-  /** A strategy of the ladder, or {@code full-ID}, the default without a remedy. */
+  /** A strategy of the ladder, or {@code full-ID,ID}, the default without some remedies. */
   static FitOptions named(String name) {
     FitOptions known = LADDER.get(name);
     if (known != null) {
       return known;
     }
-    if (name.startsWith("full-") && Remedies.find(name.substring(5)).isPresent()) {
-      return FitOptions.DEFAULTS.withRemedies(Remedies.without(name.substring(5)));
+    if (name.startsWith(WITHOUT)) {
+      String[] ids = name.substring(WITHOUT.length()).split(",");
+      if (Arrays.stream(ids).allMatch(id -> Remedies.find(id).isPresent())) {
+        return FitOptions.DEFAULTS.withRemedies(Remedies.without(ids));
+      }
     }
     throw new IllegalArgumentException("no strategy " + name + "; there are " + LADDER.keySet());
   }

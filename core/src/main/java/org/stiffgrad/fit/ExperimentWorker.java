@@ -2,12 +2,14 @@ package org.stiffgrad.fit;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stiffgrad.sensitivity.GradientAudit;
 import org.stiffgrad.sensitivity.SampleLoss;
 import org.stiffgrad.solve.Ivp;
 import org.stiffgrad.solve.Outcome;
+import org.stiffgrad.solve.SampleSink;
 import org.stiffgrad.system.Evaluator;
 
 /** Solves experiments and forms their rows. Owns scratch, so it serves one thread at a time. */
@@ -26,6 +28,8 @@ final class ExperimentWorker {
     /** Why there are none. */
     record Missing(String why) implements Part {}
   }
+
+  private static final int[] NONE = {};
 
   private final FitProblem problem;
   private final Simulation simulation;
@@ -58,21 +62,55 @@ final class ExperimentWorker {
    * @param derivatives dvalue/dtheta
    */
   Part evaluate(ExperimentPlan plan, double[] values, double[] derivatives, int order) {
+    return evaluate(plan, values, derivatives, order, sink -> sink);
+  }
+
+  /** The same, keeping the states it sees. */
+  Part sample(
+      ExperimentPlan plan,
+      double[] values,
+      double[] derivatives,
+      int order,
+      SampledStates.OfExperiment kept) {
+    return evaluate(plan, values, derivatives, order, kept::keeping);
+  }
+
+  private Part evaluate(
+      ExperimentPlan plan,
+      double[] values,
+      double[] derivatives,
+      int order,
+      UnaryOperator<SampleSink> watching) {
     double[] p = plan.parameters(values);
     Rows rows = new Rows(plan, p, derivatives, order);
     if (plan.times.length > 0) {
       begin(p);
       Ivp ivp = new Ivp(problem.system(), p, plan.experiment.initialTime(), plan.times);
+      SampleSink sink = watching.apply(rows::add);
       Outcome outcome =
           order > 0 && plan.columns.length > 0
-              ? simulation.solveWithSensitivities(ivp, plan.columns, rows::add)
-              : simulation.solve(ivp, rows::add);
+              ? simulation.solveWithSensitivities(ivp, plan.columns, sink)
+              : simulation.solve(ivp, sink);
       String why = why(plan, outcome);
       if (why != null) {
         return new Part.Missing(why);
       }
     }
     return rows.part();
+  }
+
+  /** Value and rows from states that were kept; solves nothing. */
+  Part observe(
+      ExperimentPlan plan,
+      double[] values,
+      double[] derivatives,
+      int order,
+      SampledStates.OfExperiment kept) {
+    double[] p = plan.parameters(values);
+    Rows rows = new Rows(plan, p, derivatives, order);
+    begin(p);
+    kept.replay(plan.times, rows::add);
+    return failure == null ? rows.part() : new Part.Missing(prefix(plan) + failure);
   }
 
   /** The gradient of one experiment by the transposed steps. */
@@ -164,16 +202,18 @@ final class ExperimentWorker {
   }
 
   private @Nullable String why(ExperimentPlan plan, Outcome outcome) {
-    String prefix =
-        problem.experiments().size() > 1 ? "experiment " + plan.experiment.name() + ": " : "";
     if (outcome instanceof Outcome.Failed failed) {
       if (failed.reason() == Outcome.Reason.INTERRUPTED) {
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted");
       }
-      return prefix + failed.message();
+      return prefix(plan) + failed.message();
     }
-    return failure == null ? null : prefix + failure;
+    return failure == null ? null : prefix(plan) + failure;
+  }
+
+  private String prefix(ExperimentPlan plan) {
+    return problem.experiments().size() > 1 ? "experiment " + plan.experiment.name() + ": " : "";
   }
 
   /** Writes noise and value of one measurement to {@code out}; false where they are not finite. */
@@ -282,15 +322,14 @@ final class ExperimentWorker {
       ObservationModel model = problem.observation();
       int k = plan.observable[i];
       int at = 2 * i * row.length;
+      int[] columns = s.length > 0 ? plan.columnSource : NONE;
       observation.stateGradient(k, t, y, p, regime, gradient);
-      ObservationKernel.addStateTerms(
-          model.stateJacobian(), k, gradient, s, plan.columnSource, row);
+      ObservationKernel.addStateTerms(model.stateJacobian(), k, gradient, s, columns, row);
       observation.parameterGradient(k, t, y, p, regime, gradient);
       ObservationKernel.addParameterTerms(model.parameterJacobian(), k, gradient, plan.source, row);
       ObservationKernel.flush(out[Noise.FACTOR_H], row, derivatives, root, at);
       observation.noiseStateGradient(k, t, y, p, regime, gradient);
-      ObservationKernel.addStateTerms(
-          model.noiseStateJacobian(), k, gradient, s, plan.columnSource, row);
+      ObservationKernel.addStateTerms(model.noiseStateJacobian(), k, gradient, s, columns, row);
       observation.noiseParameterGradient(k, t, y, p, regime, gradient);
       ObservationKernel.addParameterTerms(
           model.noiseParameterJacobian(), k, gradient, plan.source, row);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.stiffgrad.execute.ShardExecutor;
 
 /**
@@ -23,6 +22,7 @@ public final class Likelihood implements Objective {
   private final List<ExperimentPlan> plans;
   private final ConcurrentLinkedQueue<ExperimentWorker> idle = new ConcurrentLinkedQueue<>();
   private final NoiseProfile noiseProfile;
+  private final boolean[] wired;
   private final AtomicLong valueCount = new AtomicLong();
   private final AtomicLong rootCount = new AtomicLong();
 
@@ -37,6 +37,7 @@ public final class Likelihood implements Objective {
     this.simulations = simulations;
     this.plans = ExperimentPlan.of(problem);
     this.noiseProfile = new NoiseProfile(problem, plans);
+    this.wired = wired(problem, plans);
   }
 
   @Override
@@ -61,6 +62,50 @@ public final class Likelihood implements Objective {
   @Override
   public Evaluation evaluate(double[] theta, int order) {
     (order > 0 ? rootCount : valueCount).incrementAndGet();
+    return evaluate(
+        theta,
+        order,
+        (worker, e, values, derivatives) ->
+            worker.evaluate(plans.get(e), values, derivatives, order));
+  }
+
+  /** An evaluation and the states that it saw. */
+  public record Sampled(Evaluation evaluation, SampledStates states) {}
+
+  /** The same, keeping the states at all sample times for {@link #observe}. */
+  public Sampled sample(double[] theta, int order) {
+    (order > 0 ? rootCount : valueCount).incrementAndGet();
+    SampledStates kept = SampledStates.of(plans);
+    Evaluation evaluation =
+        evaluate(
+            theta,
+            order,
+            (worker, e, values, derivatives) ->
+                worker.sample(plans.get(e), values, derivatives, order, kept.get(e)));
+    return new Sampled(evaluation, kept);
+  }
+
+  /**
+   * The objective from states that are there, for a theta that differs from theirs in {@linkplain
+   * #isWired unwired} parameters only. Solves nothing and counts as nothing.
+   *
+   * @param states of a feasible evaluation; for order 1 their sensitivities are those that the
+   *     columns of wired parameters have, zero without
+   */
+  public Evaluation observe(SampledStates states, double[] theta, int order) {
+    return evaluate(
+        theta,
+        order,
+        (worker, e, values, derivatives) ->
+            worker.observe(plans.get(e), values, derivatives, order, states.get(e)));
+  }
+
+  private interface PartOf {
+    ExperimentWorker.Part by(
+        ExperimentWorker worker, int experiment, double[] values, double[] derivatives);
+  }
+
+  private Evaluation evaluate(double[] theta, int order, PartOf work) {
     double[] values = coordinates.toValues(theta);
     Optional<String> excluded = excludedByPrior(values);
     if (excluded.isPresent()) {
@@ -68,8 +113,7 @@ public final class Likelihood implements Objective {
     }
     double[] derivatives = coordinates.derivatives(values);
     List<ExperimentWorker.Part> parts =
-        executor.map(
-            plans.size(), e -> with(w -> w.evaluate(plans.get(e), values, derivatives, order)));
+        executor.map(plans.size(), e -> with(w -> work.by(w, e, values, derivatives)));
     List<ExperimentWorker.Part.Rows> rows = new ArrayList<>();
     for (ExperimentWorker.Part part : parts) {
       if (part instanceof ExperimentWorker.Part.Missing missing) {
@@ -196,13 +240,23 @@ public final class Likelihood implements Objective {
 
   /** Whether the j-th free parameter enters an equation, an initial value or a switch time. */
   public boolean isWired(int j) {
+    return wired[j];
+  }
+
+  private static boolean[] wired(FitProblem problem, List<ExperimentPlan> plans) {
     boolean[] entered = new boolean[problem.system().parameters().size()];
     problem.system().parameterJacobian().markColumns(entered);
     problem.system().initialStateJacobian().markColumns(entered);
     problem.system().switchTimeJacobian().markColumns(entered);
-    return plans.stream()
-        .anyMatch(
-            p -> IntStream.range(0, entered.length).anyMatch(i -> entered[i] && p.source[i] == j));
+    boolean[] wired = new boolean[problem.free().size()];
+    for (ExperimentPlan plan : plans) {
+      for (int i = 0; i < entered.length; i++) {
+        if (entered[i] && plan.source[i] >= 0) {
+          wired[plan.source[i]] = true;
+        }
+      }
+    }
+    return wired;
   }
 
   private static double priorSlope(FreeParameter f, double value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.stiffgrad.fit.Box;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.Scale;
+import org.stiffgrad.optimize.PartialDescent;
 
 /** One profile's points as they are computed: refits at given values of one parameter. */
 final class ProfilePath {
@@ -44,7 +45,7 @@ final class ProfilePath {
     return absorbed > 0 ? -absorbed * Math.log(scale.toParameter(x)) : 0;
   }
 
-  private Sample sample(double x, Refit.Result result) {
+  private Sample sample(double x, PartialDescent.Result result) {
     return new Sample(x, result, adjustment(x));
   }
 
@@ -54,7 +55,7 @@ final class ProfilePath {
    * @param x theta of the profiled parameter
    * @param adjustment added to the objective, 0 but for standard deviations
    */
-  record Sample(double x, Refit.Result result, double adjustment) {
+  record Sample(double x, PartialDescent.Result result, double adjustment) {
     double total() {
       return result.total() + adjustment;
     }
@@ -90,11 +91,11 @@ final class ProfilePath {
 
   /** The lower of two refits at the same x, with the evaluations of both. */
   static Sample lower(Sample a, Sample b) {
-    Refit.Result best = a.total() <= b.total() ? a.result() : b.result();
+    PartialDescent.Result best = a.total() <= b.total() ? a.result() : b.result();
     int evaluations = a.result().evaluations() + b.result().evaluations();
     return new Sample(
         a.x(),
-        new Refit.Result(
+        new PartialDescent.Result(
             best.theta(), best.at(), best.origin(), best.decrement(), evaluations, best.why()),
         a.adjustment());
   }
@@ -125,7 +126,7 @@ final class ProfilePath {
 
   /** The minimum over all parameters from a sample. */
   Sample free(Sample from) {
-    Refit.Result result = refit.from(from.result().theta(), -1, FINE);
+    PartialDescent.Result result = refit.from(from.result().theta(), -1, FINE);
     return sample(result.theta()[held], result);
   }
 

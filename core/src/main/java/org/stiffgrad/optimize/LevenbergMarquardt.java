@@ -110,7 +110,12 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
       @Nullable Trial trial,
       Counts counts,
       double decrement,
-      Ask.@Nullable Stop stop) {}
+      Ask.@Nullable Stop stop) {
+    /** Whether what is to be evaluated may become the next point. */
+    public boolean hasCandidate() {
+      return trial != null && trial.ahead() == null;
+    }
+  }
 
   /**
    * @param order of the evaluation wanted
@@ -186,13 +191,30 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
 
   @Override
   public State update(State state, Evaluation evaluation) {
-    Trial trial = state.trial();
-    if (trial == null) {
+    if (state.trial() == null) {
       throw new IllegalStateException("nothing was asked for");
     }
+    return update(state, state.trial(), evaluation);
+  }
+
+  /**
+   * The same with the answer at a point found better by other means than the candidate asked for.
+   *
+   * @param theta where the evaluation is
+   */
+  public State update(State state, double[] theta, Evaluation evaluation) {
+    Trial trial = state.trial();
+    if (trial == null || trial.ahead() != null) {
+      throw new IllegalStateException("no candidate was asked for");
+    }
+    Trial moved = new Trial(theta, trial.order(), trial.predicted(), trial.size(), null);
+    return update(state, moved, evaluation);
+  }
+
+  private State update(State state, Trial trial, Evaluation evaluation) {
     Evaluation.Feasible current = state.current();
     if (current == null) {
-      return first(state, evaluation);
+      return first(state, trial, evaluation);
     }
     if (trial.ahead() != null) {
       return bend(state, current, trial.ahead(), evaluation);
@@ -225,9 +247,9 @@ public final class LevenbergMarquardt implements Optimizer<LevenbergMarquardt.St
     return propose(theta, evaluation, state.damping(), state.growth(), state.counts());
   }
 
-  private State first(State state, Evaluation evaluation) {
+  private State first(State state, Trial trial, Evaluation evaluation) {
     if (evaluation instanceof Evaluation.Feasible feasible) {
-      return propose(state.theta(), feasible, state.damping(), state.growth(), state.counts());
+      return propose(trial.theta(), feasible, state.damping(), state.growth(), state.counts());
     }
     String why = ((Evaluation.Infeasible) evaluation).why();
     return stopped(state, Ask.Stop.FAILED_START, count(state.counts(), false, why));

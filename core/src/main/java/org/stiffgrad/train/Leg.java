@@ -14,14 +14,21 @@ public final class Leg {
   private final Likelihood likelihood;
   private final Reweighting reweighting;
   private final @Nullable Stabilizer stabilizer;
+  private final @Nullable Projection projection;
   private final boolean isExact;
 
-  Leg(Search search, String stage, Likelihood likelihood, @Nullable Stabilizer holding) {
+  Leg(
+      Search search,
+      String stage,
+      Likelihood likelihood,
+      @Nullable Stabilizer holding,
+      @Nullable Projection projection) {
     this.search = search;
     this.stage = stage;
     this.likelihood = likelihood;
     this.reweighting = new Reweighting(likelihood);
     this.stabilizer = holding;
+    this.projection = projection;
     this.isExact = search.isExact(likelihood);
   }
 
@@ -50,6 +57,18 @@ public final class Leg {
   /** The objective, counted. */
   Evaluation evaluate(double[] theta, int order) {
     return search.evaluate(likelihood, theta, order);
+  }
+
+  /** A point and the objective there. */
+  record Candidate(double[] theta, Evaluation evaluation) {}
+
+  /** The objective, counted, at a point or at a better one for which nothing more is solved. */
+  Candidate candidate(double[] theta, int order) {
+    if (projection == null) {
+      return new Candidate(theta, evaluate(theta, order));
+    }
+    search.tally().count(order);
+    return projection.best(theta, order, stabilizer);
   }
 
   /** What guides the optimizer in place of an evaluation. */

@@ -75,10 +75,18 @@ record MarquardtDescent(LevenbergMarquardt.Settings settings, double goal) imple
     while (!search.isCancelled()
         && !isHopeless(state)
         && optimizer.ask(state) instanceof Ask.Evaluate wanted) {
-      Evaluation raw = leg.evaluate(wanted.theta(), wanted.order());
+      LevenbergMarquardt.State next;
+      Evaluation raw;
+      if (state.hasCandidate()) {
+        Leg.Candidate at = leg.candidate(wanted.theta(), wanted.order());
+        raw = at.evaluation();
+        next = optimizer.update(state, at.theta(), leg.guiding(at.theta(), raw));
+      } else {
+        raw = leg.evaluate(wanted.theta(), wanted.order());
+        next = optimizer.update(state, leg.guiding(wanted.theta(), raw));
+      }
       evaluations++;
       double size = state.trial() == null ? 0 : state.trial().size();
-      LevenbergMarquardt.State next = optimizer.update(state, leg.guiding(wanted.theta(), raw));
       boolean moved =
           state.current() == null || next.counts().accepted() > state.counts().accepted();
       if (moved && raw instanceof Evaluation.Feasible accepted) {

@@ -16,6 +16,8 @@ import org.stiffgrad.solve.SolveOptions;
  * @param problem the same in the coordinates and with the solver of the search
  * @param descent the optimizer
  * @param isStabilized whether a weak prior keeps directions without information where they are
+ * @param isProjected whether parameters that trajectories do not depend on are set to their best
+ *     values at each candidate
  * @param stages of the search from one start, in the order of their phases
  * @param rescues for a fit whose starts came to nothing acceptable
  */
@@ -24,6 +26,7 @@ public record Plan(
     FitProblem problem,
     Descent descent,
     boolean isStabilized,
+    boolean isProjected,
     List<Stage> stages,
     List<Rescue> rescues) {
   public Plan {
@@ -48,34 +51,40 @@ public record Plan(
         given.withFree(raw).withSolve(grid),
         AdamDescent.raw(iterations),
         false,
+        false,
         List.of(new MainDescent()),
         List.of());
   }
 
   public Plan withProblem(FitProblem other) {
-    return new Plan(given, other, descent, isStabilized, stages, rescues);
+    return new Plan(given, other, descent, isStabilized, isProjected, stages, rescues);
   }
 
   public Plan withDescent(Descent other) {
-    return new Plan(given, problem, other, isStabilized, stages, rescues);
+    return new Plan(given, problem, other, isStabilized, isProjected, stages, rescues);
   }
 
   /** With a weak prior that keeps directions without information where they are. */
   public Plan stabilized() {
-    return new Plan(given, problem, descent, true, stages, rescues);
+    return new Plan(given, problem, descent, true, isProjected, stages, rescues);
+  }
+
+  /** With what trajectories do not depend on set to its best at each candidate. */
+  public Plan projected() {
+    return new Plan(given, problem, descent, isStabilized, true, stages, rescues);
   }
 
   /** With another stage, after those of its phase. */
   public Plan with(Stage stage) {
     List<Stage> more = new ArrayList<>(stages);
     more.add(stage);
-    return new Plan(given, problem, descent, isStabilized, more, rescues);
+    return new Plan(given, problem, descent, isStabilized, isProjected, more, rescues);
   }
 
   /** With another rescue, after those there are. */
   public Plan with(Rescue rescue) {
     List<Rescue> more = new ArrayList<>(rescues);
     more.add(rescue);
-    return new Plan(given, problem, descent, isStabilized, stages, more);
+    return new Plan(given, problem, descent, isStabilized, isProjected, stages, more);
   }
 }

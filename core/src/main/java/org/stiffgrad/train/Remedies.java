@@ -13,6 +13,7 @@ public final class Remedies {
           new UseGaussNewton(),
           new UseQuasiNewton(),
           new BendSteps(),
+          new ProjectObservables(),
           new HoldByPrior(),
           new StartCoarse(),
           new UseSignSafeMethod(),

@@ -111,7 +111,9 @@ public final class Search {
   private Leg leg(String stage, Likelihood likelihood, double[] center) {
     @Nullable Stabilizer holding =
         plan().isStabilized() ? Stabilizer.around(center, plan().problem(), noise()) : null;
-    return new Leg(this, stage, likelihood, holding);
+    @Nullable Projection projection =
+        plan().isProjected() ? Projection.of(likelihood, noise()) : null;
+    return new Leg(this, stage, likelihood, holding, projection);
   }
 
   /** Puts a stage on record. */

@@ -64,6 +64,35 @@ class LikelihoodTest {
   }
 
   @Test
+  void keptStatesAreObservedAgainToTheLastBit() {
+    SplittableRandom random = new SplittableRandom(7);
+    FitProblem problem = DecayProblems.rich(random);
+    Likelihood likelihood = likelihood(problem, 1);
+    double[] theta = somewhere(problem, random);
+    SampledStates states = likelihood.sample(theta, 1).states();
+    double[] moved = theta.clone();
+    for (int j = 0; j < theta.length; j++) {
+      moved[j] += likelihood.isWired(j) ? 0 : 0.3;
+    }
+    Evaluation.Feasible expected = feasible(likelihood.evaluate(moved, 1));
+    long solved = likelihood.sensitivityEvaluations();
+    Evaluation.Feasible seen = feasible(likelihood.observe(states, moved, 1));
+    Evaluation.Feasible outside =
+        feasible(likelihood.observe(states.withoutSensitivities(), moved, 1));
+    assertEquals(solved, likelihood.sensitivityEvaluations());
+    assertEquals(expected.objective(), seen.objective());
+    assertArrayEquals(expected.q(), seen.q(), 0);
+    assertArrayEquals(expected.root(), seen.root(), 0);
+    double[] norms = outside.columnNorms();
+    for (int j = 0; j < norms.length; j++) {
+      boolean isPriorAlone = likelihood.isWired(j) && problem.free().get(j).prior().isPresent();
+      if (!isPriorAlone) {
+        assertEquals(likelihood.isWired(j) ? 0 : seen.columnNorms()[j], norms[j], "theta " + j);
+      }
+    }
+  }
+
+  @Test
   void adjointGivesTheSameGradient() {
     SplittableRandom random = new SplittableRandom(6);
     FitProblem problem = DecayProblems.rich(random);

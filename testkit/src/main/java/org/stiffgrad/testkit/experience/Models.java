@@ -29,6 +29,15 @@ final class Models {
         -fast - slow / 2, fast - slow, fast / 2 - slow / 2, -fast / 2 - slow);
   }
 
+  /** The same by its rates and the slopes a, b of its fast and slow direction. */
+  static String aligned(double lambda) {
+    return text(
+        "lambda = %s; mu = %s; a = %s; b = %s; y1 = 2; y2 = 0.5;"
+            + " y1' = ((mu*a - lambda*b)*y1 + (lambda - mu)*y2)/(b - a);"
+            + " y2' = ((mu - lambda)*a*b*y1 + (lambda*a - mu*b)*y2)/(b - a)",
+        lambda, 1, -0.5, 1);
+  }
+
   /** A lag behind a cos t, begun on its slow manifold. */
   static String lag(double k, double a) {
     return text("k = %s; a = %s; y = a*k^2/(k^2 + 1); y' = -k*(y - a*cos(time))", k, a);

@@ -42,7 +42,10 @@ public final class Trials {
       List.of(
           dense("dense-1e2", 1e2, log(1e-4, 5, 50)),
           dense("dense-1e4", 1e4, log(1e-6, 5, 50)),
-          dense("dense-1e6", 1e6, log(1e-8, 5, 50)));
+          dense("dense-1e6", 1e6, log(1e-8, 5, 50)),
+          aligned("aligned-1e2", 1e2, log(1e-4, 5, 50)),
+          aligned("aligned-1e4", 1e4, log(1e-6, 5, 50)),
+          aligned("aligned-1e6", 1e6, log(1e-8, 5, 50)));
 
   private Trials() {}
 
@@ -68,6 +71,16 @@ public final class Trials {
         id,
         Models.dense(lambda),
         List.of("a11", "a12", "a21", "a22"),
+        List.of("y1", "y2"),
+        times,
+        NOISE);
+  }
+
+  private static Trial aligned(String id, double lambda, double[] times) {
+    return new Trial(
+        id,
+        Models.aligned(lambda),
+        List.of("lambda", "mu", "a", "b"),
         List.of("y1", "y2"),
         times,
         NOISE);
