@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.stiffgrad.fit.Evaluation;
 import org.stiffgrad.fit.Likelihood;
 import org.stiffgrad.fit.NoiseParameters;
+import org.stiffgrad.fit.SampledStates;
 import org.stiffgrad.optimize.LevenbergMarquardt;
 import org.stiffgrad.optimize.PartialDescent;
 import org.stiffgrad.optimize.Stabilizer;
@@ -46,13 +47,10 @@ final class Projection {
     if (!(sampled.evaluation() instanceof Evaluation.Feasible)) {
       return new Leg.Candidate(theta, sampled.evaluation());
     }
+    SampledStates states = sampled.states();
+    SampledStates fixed = states.withoutSensitivities();
     PartialDescent.Result best =
-        descent.from(
-            theta,
-            stabilizer,
-            END,
-            (at, o) -> likelihood.observe(sampled.states().withoutSensitivities(), at, o));
-    return new Leg.Candidate(
-        best.theta(), likelihood.observe(sampled.states(), best.theta(), order));
+        descent.from(theta, stabilizer, END, (at, o) -> likelihood.observe(fixed, at, o));
+    return new Leg.Candidate(best.theta(), likelihood.observe(states, best.theta(), order));
   }
 }
