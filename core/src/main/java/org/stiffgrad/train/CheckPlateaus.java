@@ -93,15 +93,17 @@ final class CheckPlateaus implements Remedy {
       return best;
     }
 
-    /** Those not tried yet. */
+    /** Those not tried yet; along valleys only where known noise does not explain what is left. */
     private static Deque<Displacement> displacements(
         Reached at, Search search, Set<Displacement.Place> tried) {
       Evaluation.@Nullable Feasible plain = at.plain();
-      return plain == null
-          ? new ArrayDeque<>()
-          : Displacements.of(search.plan().problem(), search.noise(), at.theta(), plain).stream()
-              .filter(d -> !tried.contains(d.place()))
-              .collect(Collectors.toCollection(ArrayDeque::new));
+      if (plain == null) {
+        return new ArrayDeque<>();
+      }
+      boolean isExplained = search.noise().isEmpty() && search.isGood(at);
+      return Displacements.of(search.plan().problem(), search.noise(), at.theta(), plain).stream()
+          .filter(d -> !tried.contains(d.place()) && !(isExplained && d.place().withOthers()))
+          .collect(Collectors.toCollection(ArrayDeque::new));
     }
   }
 }
