@@ -21,9 +21,9 @@ import org.stiffgrad.train.FitOptions;
  * ladder DECADES STARTS [STRATEGY...]           the seventeen trials, 1 % noise
  * exact DECADES STARTS [STRATEGY...]            the same with exact data
  * unknown DECADES STARTS [STRATEGY...]          the same with estimated noise
- * dense DECADES STARTS [STRATEGY...]            linear systems of which every entry is unknown
+ * dense DECADES STARTS [STRATEGY...]            linear systems by their entries and by their modes
  * heldout FIRST LAST STARTS [STRATEGY...]       seeds of fresh instances of each family, x300
- * family FAMILY,... FIRST LAST STARTS [STRATEGY...]   the same of some families
+ * family FAMILY,... FIRST LAST STARTS [STRATEGY...]   the same of some families alone
  * one TRIAL|FAMILY-SEED DECADES SEED STRATEGY   a single fit
  * </pre>
  */

@@ -37,7 +37,10 @@ public final class Trials {
               even(2, 100),
               NOISE));
 
-  /** y' = A y with every entry of A unknown: fast and slow information mixed in each. */
+  /**
+   * y' = A y with every entry of A unknown, fast and slow information mixed in each; then the same
+   * by rates and directions, which hold them apart.
+   */
   public static final List<Trial> DENSE =
       List.of(
           dense("dense-1e2", 1e2, log(1e-4, 5, 50)),
